@@ -1,0 +1,6 @@
+"""Gathers the models of core's subjects, lower subjects first."""
+
+from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
+from cms.core.users.models import User
+
+__all__ = ["MediaDocument", "MediaImage", "MediaRendition", "User"]
