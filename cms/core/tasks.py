@@ -1,0 +1,22 @@
+"""Core's background tasks. Each calls one service; when they run stands in the settings."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+from django.core.management import call_command
+
+from cms.core.health.services import run_exclusively
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def publish_scheduled() -> None:
+    """Publish and unpublish what is due. A second run beside it does nothing."""
+    run_exclusively(
+        name="publish-scheduled",
+        lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
+        job=lambda: call_command("publish_scheduled"),
+    )
