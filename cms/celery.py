@@ -3,9 +3,20 @@
 import os
 
 from celery import Celery
+from celery.signals import beat_embedded_init, worker_process_init
+
+from cms.runtime.orphans import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.development")
 
 app = Celery("viesti")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# Celery's current app belongs to the thread that made it; the web server answers in other threads.
+app.set_default()
+
+
+@worker_process_init.connect
+@beat_embedded_init.connect
+def _end_with_the_worker(**_kwargs: object) -> None:
+    end_with_parent()

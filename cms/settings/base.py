@@ -164,8 +164,9 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-# E-mail: every message is a row first; see cms.mailing
+# E-mail: every message is a row first, also what Django and Wagtail send themselves; see cms.mailing
 
+EMAIL_BACKEND = "cms.mailing.backends.DeliveryBackend"
 _email = env.email()
 EMAIL_HOST = _email.get("EMAIL_HOST")
 EMAIL_PORT = _email.get("EMAIL_PORT")
@@ -176,27 +177,56 @@ EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("CMS_EMAIL_FROM")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Longer than a sending task may run: a row whose lease has ended has no worker any more.
+CMS_DELIVERY_LEASE_SECONDS = 300
+# The sweep leaves a row this long to the worker that was told of it.
+CMS_DELIVERY_GRACE_SECONDS = 30
+# Folder of the demo's mailbox; None: there is no mailbox page.
+CMS_MAILBOX_DIR = None
 
-# The background worker
+# The background worker. Without a broker it is told by files below the data folder.
 
 CELERY_BROKER_URL = env.text("CMS_BROKER_URL") or "filesystem://"
-if not env.text("CMS_BROKER_URL"):
+if env.text("CMS_BROKER_URL"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(DATA_DIR / "queue" / "messages"),
-        "data_folder_out": str(DATA_DIR / "queue" / "messages"),
-        "control_folder": str(DATA_DIR / "queue" / "control"),
+        # Redis hands a task out anew after this time: longer than the longest task may run.
+        "visibility_timeout": 900,
+        "socket_connect_timeout": 2,
     }
+else:
+    CELERY_BROKER_TRANSPORT = "cms.runtime.file_queue:Transport"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"folder": str(DATA_DIR / "queue")}
+    # Its messages to all workers would pile up for workers that are gone.
+    CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A request never waits for a broker that is down: the row stays, and the sweep finds it.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_SOFT_TIME_LIMIT = 300
-CELERY_TASK_TIME_LIMIT = 360
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_CONCURRENCY = env.number("CMS_WORKER_PROCESSES")
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_TASK_SOFT_TIME_LIMIT = 200
+CELERY_TASK_TIME_LIMIT = 240
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "queue" / "beat-schedule")
+# A minute's run that nobody took within the minute is left out; the next one does its work.
 CELERY_BEAT_SCHEDULE = {
-    "publish-scheduled": {"task": "cms.core.tasks.publish_scheduled", "schedule": 60},
-    "sweep-deliveries": {"task": "cms.mailing.tasks.sweep_deliveries", "schedule": 60},
+    "publish-scheduled": {
+        "task": "cms.core.tasks.publish_scheduled",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "sweep-deliveries": {
+        "task": "cms.mailing.tasks.sweep_deliveries",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
 }
 
 # Security

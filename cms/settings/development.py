@@ -11,3 +11,4 @@ STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CMS_MAILBOX_DIR = DATA_DIR / "mailbox"  # noqa: F405

@@ -70,11 +70,12 @@ VARIABLES = {
         Variable(
             "CMS_LANGUAGES",
             "fi,sv,en*",
-            "Languages of the site by commas; the first is the source, the starred one serves readers abroad.",
+            "Languages by commas; the first is the source, the starred one serves readers abroad.",
         ),
         Variable("CMS_COUNTRY", "fi", "Country whose data files (topics, ministries, regions) are used."),
         Variable("CMS_TIME_ZONE", "Europe/Helsinki", "Time zone in which times are entered and shown."),
         Variable("CMS_WEB_WORKERS", "2", "Processes of the web server."),
+        Variable("CMS_WORKER_PROCESSES", "2", "Processes of the background worker."),
         Variable("CMS_LOG_LEVEL", "INFO", "Least severity that is logged."),
     )
 }

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PeriodicRun(models.Model):
-    """The last run of one periodic job: keeps two runs from overlapping and shows that the worker is alive."""
+    """The last run of one periodic job: keeps runs from overlapping and shows that the worker is alive."""
 
     name = models.CharField(_("name"), max_length=100)
     lease_until = models.DateTimeField(_("reserved until"), null=True, blank=True)

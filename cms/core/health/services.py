@@ -52,7 +52,7 @@ def worker_is_late(*, seen_at: datetime | None) -> bool:
 
 
 def failing_parts() -> list[str]:
-    """Names of what the site cannot work without and does not answer: "database", "cache"; [] if all is well."""
+    """Which of "database" and "cache", without which the site cannot work, do not answer."""
     checks: dict[str, Callable[[], bool]] = {"database": _database_works, "cache": _cache_works}
     failing = []
     for name, works in checks.items():

@@ -1,0 +1,43 @@
+"""What can come of handing a message to a mail server, and what staff cannot do to a delivery."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class TransportError(Exception):
+    """The message was not accepted, as far as is known.
+
+    `code` is the server's three-digit answer (RFC 5321 §4.2), None where it gave none.
+    """
+
+    def __init__(self, *, code: int | None, answer: str) -> None:
+        super().__init__(f"{code or '-'} {answer}")
+        self.code = code
+        self.answer = answer
+
+
+class Unreachable(TransportError):
+    """No server, no TLS or no login: nothing is wrong with this message, so no attempt is counted."""
+
+
+class PutOff(TransportError):
+    """The server asks to come again later (4xx), or the connection broke before the message was whole."""
+
+
+class Refused(TransportError):
+    """The server will never take this message (5xx)."""
+
+
+class InDoubt(TransportError):
+    """The connection broke after the whole message had been handed over and before the answer came."""
+
+
+class NotDecidable(Exception):
+    """The delivery's state has changed meanwhile, or does not ask for a decision."""
+
+    def __str__(self) -> str:
+        return str(
+            _(
+                "Nothing was changed: this e-mail is no longer waiting for a decision. "
+                "Reload the list to see how it stands."
+            )
+        )

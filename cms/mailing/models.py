@@ -1,0 +1,91 @@
+from email.utils import formataddr
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.mailing.enums import DeliveryState
+
+S = DeliveryState
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def due(self, at) -> "DeliveryQuerySet":
+        """What may be handed to the mail server at `at`: unsent, or uncertain with a repeat left."""
+        return self.filter(
+            Q(state__in=(S.PENDING, S.DEFERRED)) | Q(state=S.UNCERTAIN, repeats_left__gt=0),
+            next_attempt_at__lte=at,
+        )
+
+
+class Delivery(models.Model):
+    """One e-mail to one person, with the text it was given when it was asked for.
+
+    The texts are removed once it has been sent: they may hold personal links.
+    """
+
+    address = models.EmailField(_("address"), max_length=254)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    address_hash = models.CharField(_("hash of the address"), max_length=64, db_index=True)
+    language = models.CharField(_("language"), max_length=10)
+    dedup_key = models.CharField(_("occasion"), max_length=200)
+    message_id = models.CharField(_("Message-ID"), max_length=200)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("plain text"), blank=True)
+    html = models.TextField(_("HTML"), blank=True)
+
+    state = models.CharField(_("state"), max_length=10, choices=S.choices, default=S.PENDING)
+    lease_until = models.DateTimeField(_("reserved until"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    deferrals = models.PositiveSmallIntegerField(_("put off"), default=0)
+    repeats_left = models.PositiveSmallIntegerField(_("automatic repeats left"), default=1)
+    next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    smtp_code = models.PositiveSmallIntegerField(_("answer code"), null=True, blank=True)
+    smtp_answer = models.TextField(_("answer"), blank=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("e-mail delivery")
+        verbose_name_plural = _("e-mail deliveries")
+        ordering = ["-created_at", "-pk"]
+        default_permissions = ("view",)
+        permissions = [
+            ("decide_delivery", "Can decide on refused and uncertain e-mail deliveries"),
+            ("view_mailbox", "Can read the demo's mailbox"),
+        ]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mailing_delivery_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["dedup_key"], name="mailing_delivery_dedup_key_unique"),
+            models.UniqueConstraint(fields=["message_id"], name="mailing_delivery_message_id_unique"),
+            models.CheckConstraint(condition=Q(state__in=S.values), name="mailing_delivery_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=S.SENT, sent_at__isnull=False)
+                | (~Q(state=S.SENT) & Q(sent_at__isnull=True)),
+                name="mailing_delivery_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=S.SENDING, lease_until__isnull=False)
+                | (~Q(state=S.SENDING) & Q(lease_until__isnull=True)),
+                name="mailing_delivery_sending_has_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=S.SENT) | ~Q(text=""), name="mailing_delivery_unsent_has_text"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.address}"
+
+    @property
+    def recipient(self) -> str:
+        """The address with its name, quoted as RFC 5322 wants: `"Virtanen, Maija" <maija@example.org>`."""
+        return formataddr((self.name, self.address)) if self.name else self.address
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Whether nothing more happens to it unless a person decides."""
+        return self.state == S.FAILED or (self.state == S.UNCERTAIN and not self.repeats_left)

@@ -1,0 +1,116 @@
+"""Hands messages to an SMTP server and says exactly what is known of what came of it."""
+
+import logging
+import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+
+from cms.mailing.errors import InDoubt, PutOff, Refused, TransportError, Unreachable
+
+logger = logging.getLogger(__name__)
+
+
+class _Tracing(smtplib.SMTP):
+    """Knows whether the whole message has been handed over while its answer is still out."""
+
+    in_doubt = False
+    last_answer = (0, b"")
+
+    def send(self, s) -> None:
+        super().send(s)
+        if isinstance(s, bytes | bytearray) and s.endswith(b"\r\n.\r\n"):
+            self.in_doubt = True
+
+    def data(self, msg) -> tuple[int, bytes]:
+        code, reply = super().data(msg)
+        if code == -1:  # how smtplib returns a line that is no SMTP answer
+            self.close()
+            raise smtplib.SMTPServerDisconnected(f"not an SMTP answer: {reply!r}")
+        self.in_doubt = False
+        self.last_answer = (code, reply)
+        return code, reply
+
+
+class _TracingTLS(_Tracing, smtplib.SMTP_SSL):
+    pass
+
+
+class SmtpBackend(EmailBackend):
+    """Django's SMTP backend over connections that know how far a message has got."""
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        return _TracingTLS if self.use_ssl else _Tracing
+
+    @property
+    def in_doubt(self) -> bool:
+        return self.connection is not None and self.connection.in_doubt
+
+
+class SmtpSession:
+    """One open connection. `send` returns the server's (code, answer) or raises a `TransportError`."""
+
+    def __init__(self, backend: SmtpBackend) -> None:
+        self._backend = backend
+
+    def send(self, message: EmailMessage) -> tuple[int, str]:
+        with _known_outcomes(self._backend):
+            self._backend.send_messages([message])
+        code, reply = self._backend.connection.last_answer
+        return code, _readable(reply)
+
+
+@contextmanager
+def smtp_session() -> Iterator[SmtpSession]:
+    """A connection to the server of the settings, closed afterwards.
+
+    The one place that says what an SMTP fault means for a message: it is `Unreachable`, `PutOff`,
+    `Refused` or `InDoubt`. What goes wrong while closing changes nothing about what was accepted.
+
+    Raises:
+        Unreachable: there was no connection, no TLS or no login.
+    """
+    backend = SmtpBackend()
+    try:
+        backend.open()
+    except smtplib.SMTPResponseException as error:
+        raise Unreachable(code=error.smtp_code, answer=_readable(error.smtp_error)) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unreachable(code=None, answer=_readable(error)) from error
+    try:
+        yield SmtpSession(backend)
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            backend.close()
+
+
+@contextmanager
+def _known_outcomes(backend: SmtpBackend) -> Iterator[None]:
+    try:
+        yield
+    except smtplib.SMTPRecipientsRefused as error:
+        raise _answered(*next(iter(error.recipients.values()))) from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise Refused(code=None, answer=_readable(error)) from error
+    except smtplib.SMTPResponseException as error:
+        raise _answered(error.smtp_code, error.smtp_error) from error
+    except Exception as error:
+        # Also a task's time limit or a fault of ours: what counts is how far the message had got.
+        if not isinstance(error, OSError | smtplib.SMTPException):
+            logger.exception("A message could not be handed over")
+        kind = InDoubt if backend.in_doubt else PutOff
+        raise kind(code=None, answer=_readable(error)) from error
+
+
+def _answered(code: int, reply: bytes | str) -> TransportError:
+    """What an answer other than 250 or 251 means; a 2xx that RFC 5321 does not foresee leaves a doubt."""
+    kind = Refused if 500 <= code <= 599 else InDoubt if 200 <= code <= 299 else PutOff
+    return kind(code=code if code > 0 else None, answer=_readable(reply))
+
+
+def _readable(reply: object) -> str:
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else str(reply) or repr(reply)
+    return " ".join(text.replace("\x00", "").split())[:1000]
