@@ -1,0 +1,18 @@
+from pathlib import Path
+
+import pytest
+
+from themes import looks, palette
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def test_look(settings):
+    """A look as another centre would add one: a dataclass, a style sheet, no code that knows its name."""
+    settings.STATICFILES_DIRS = [HERE / "static"]
+    palette.forget()
+    look = looks.register(looks.Look(code="test", label="Test", stylesheet="themes/looks/test-look.css"))
+    yield look
+    looks.unregister(look.code)
+    palette.forget()

@@ -1,0 +1,118 @@
+"""Tags that draw. All of it is decoration, hidden from assistive technology: words stand beside it."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import conditional_escape, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+
+from themes import cover as weaving
+from themes import icons, looks
+
+register = template.Library()
+
+# Every tag below returns markup that this app draws itself; no argument reaches it but as a key or a number.
+
+
+def _level(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return 0
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "search" %}`: one icon of `themes/icons`."""
+    return mark_safe(icons.draw(name))  # noqa: S308 drawn here
+
+
+@register.simple_tag
+def sign_icon(scale: str, value: Any) -> SafeString:
+    """`{% sign_icon "effect" story.effect_direction %}`: the icon that stands for a value of a scale."""
+    return mark_safe(icons.draw(icons.sign(scale, str(value or ""))))  # noqa: S308 drawn here
+
+
+@register.simple_tag
+def swatch(emblem: str | None = "") -> SafeString:
+    """`{% swatch topic.emblem %}`: the weave of a topic as a small square."""
+    return mark_safe(weaving.swatch(str(emblem or "")))  # noqa: S308 drawn here
+
+
+@register.simple_tag
+def loom(level: Any, steps: int = 5) -> SafeString:
+    """`{% loom 3 %}`, `{% loom 2 4 %}`: a scale as a loom of `steps` rows."""
+    return mark_safe(weaving.loom(_level(level), steps))  # noqa: S308 drawn here
+
+
+@register.simple_tag
+def cover(
+    seed: Any,
+    emblem: str | None = "",
+    *,
+    evidence: Any = 0,
+    handovers: Any = 0,
+    loose: Any = False,
+    cut: Any = False,
+    thread: Any = True,
+    size: str = "card",
+    extra: str = "",
+) -> SafeString:
+    """`{% cover page.translation_key topic.emblem evidence=4 handovers=3 loose=True size="band" %}`
+
+    `size` is one of card, wide, band, head, empty, front, front-low, social; `extra` a class beside `cover`.
+    """
+    return mark_safe(  # noqa: S308 drawn here
+        weaving.cover(
+            str(seed or ""),
+            str(emblem or ""),
+            evidence=_level(evidence),
+            handovers=_level(handovers),
+            loose=bool(loose),
+            cut=bool(cut),
+            thread=bool(thread),
+            size=size,
+            css_class=f"cover {conditional_escape(extra)}".strip(),
+        )
+    )
+
+
+MARK = (
+    '<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
+    '<path class="mark-left" d="M1 4h9l8 24h-8z"/><path class="mark-gap" d="M20 3h12l-8.5 26h-12z"/>'
+    '<path class="mark-right" d="M22 4h9l-8 24h-9z"/></svg>'
+)
+THREADS = {
+    "quote": ("0 0 80 20", "M3 14h30C46 14 40 5 53 5h24"),
+    "loose": ("0 0 48 36", "M3 8h22q14 0 14 9t-6 8 4 8"),
+}
+
+
+@register.simple_tag
+def brand_mark() -> SafeString:
+    """The mark: two ribbons, the right one red and on top."""
+    return mark_safe(MARK)  # noqa: S308 a constant
+
+
+@register.simple_tag
+def thread(kind: str) -> SafeString:
+    """`{% thread "quote" %}`, `{% thread "loose" %}`: a short piece of the red thread, drawn once."""
+    box, path = THREADS[kind]
+    return mark_safe(  # noqa: S308 constants
+        f'<svg class="draw" viewBox="{box}" aria-hidden="true" focusable="false">'
+        f'<path class="drawn" pathLength="1" d="{path}"/></svg>'
+    )
+
+
+@register.simple_tag
+def look(code: str | None = "") -> looks.Look:
+    """`{% look page.look as look %}`: the look with this code, or the default."""
+    return looks.get(code)
+
+
+@register.filter
+def prose(value: Any) -> SafeString:
+    """Rich text as it is, plain text in escaped paragraphs."""
+    if hasattr(value, "__html__") or not isinstance(value, str):
+        return SafeString(conditional_escape("" if value is None else value))
+    return mark_safe(linebreaks(value, autoescape=True))  # noqa: S308 escaped just now
