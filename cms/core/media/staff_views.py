@@ -1,0 +1,53 @@
+"""Wagtail's batch upload of pictures, with one entry of what all of them need."""
+
+from typing import Any
+
+from django.utils.datastructures import MultiValueDict
+from wagtail.images.forms import get_image_form
+from wagtail.images.views.multiple import AddView
+
+from cms.core.media.credits import propose_credit
+
+BATCH_FIELDS = ["credit", "licence", "source_url", "people_identifiable", "consent", "expires_on"]
+
+
+class BatchAddView(AddView):
+    """Each picture of a batch takes credit, licence and terms from the fields above the drop zone.
+
+    Where they are missing the picture is not stored: Wagtail holds the file aside and asks for what
+    is missing, with the credit that the file itself names filled in.
+    """
+
+    template_name = "wagtailimages/multiple/add.html"
+
+    def get_upload_form_class(self):
+        form_class = get_image_form(self.model)
+        batch = {name: self.request.POST[name] for name in BATCH_FIELDS if self.request.POST.get(name)}
+
+        class BatchForm(form_class):
+            def __init__(self, data: dict[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+                if data is not None:
+                    data = MultiValueDict({name: [value] for name, value in {**data, **batch}.items()})
+                super().__init__(data, *args, **kwargs)
+
+        return BatchForm
+
+    def get_edit_upload_form_context_data(self) -> dict[str, Any]:
+        form = self.get_upload_form_class()(
+            {"title": self.object.title}, instance=self.object, user=self.request.user
+        )
+        form.is_valid()
+        for name in BATCH_FIELDS:
+            if name in form.cleaned_data:
+                setattr(self.object, name, form.cleaned_data[name])
+        if not self.object.credit:
+            self.object.credit = propose_credit(self.request.FILES["files[]"])
+        return super().get_edit_upload_form_context_data()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        form_class = get_image_form(self.model, fields=BATCH_FIELDS)
+        form = form_class(user=self.request.user)
+        form.fields.pop("collection", None)
+        context["batch_form"] = form
+        return context

@@ -1,0 +1,84 @@
+"""Every file of the site at one address, whatever the storage behind it."""
+
+from hashlib import sha256
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_safe
+
+from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
+from cms.core.media.services import may_read
+
+INLINE_TYPES = ("application/pdf", "image/avif", "image/gif", "image/jpeg", "image/png", "image/webp")
+CONTENT_TYPES = {
+    "avif": "image/avif",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "gif": "image/gif",
+    "ics": "text/calendar; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "txt": "text/plain; charset=utf-8",
+    "webp": "image/webp",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_safe
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """The file whose row has this name; 404 for what no row names and for what the asker may not read."""
+    row = _find(path)
+    if row is None or not may_read(request, row):
+        raise Http404("No such file")
+    return _respond(request, row)
+
+
+def _find(path: str) -> MediaRendition | MediaDocument | MediaImage | None:
+    # PostgreSQL can't compare with NUL, and no stored name contains one.
+    if "\x00" in path:
+        return None
+    return (
+        MediaRendition.objects.select_related("image__consent").filter(file=path).first()
+        or MediaDocument.objects.filter(file=path).first()
+        or MediaImage.objects.filter(file=path).first()
+    )
+
+
+def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaImage) -> HttpResponse:
+    file = row.file
+    try:
+        modified = file.storage.get_modified_time(file.name)
+        size = file.size
+        content = file.storage.open(file.name, "rb")
+    except FileNotFoundError as error:
+        raise Http404("The file is missing from the storage") from error
+    etag = quote_etag(sha256(f"{file.name}:{size}:{modified.timestamp()}".encode()).hexdigest()[:32])
+    extension = file.name.rsplit(".", 1)[-1].lower()
+    content_type = CONTENT_TYPES.get(extension, "application/octet-stream")
+    response = FileResponse(
+        content,
+        as_attachment=content_type not in INLINE_TYPES,
+        filename=file.name.rsplit("/", 1)[-1],
+        content_type=content_type,
+    )
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(modified.timestamp())
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    # A browser's own PDF reader does not start in a sandbox.
+    sandbox = "" if content_type == "application/pdf" else "; sandbox"
+    response.headers["Content-Security-Policy"] = f"default-src 'none'{sandbox}"
+    # Ask each time, so that a withdrawn consent or a past right takes effect at once.
+    patch_cache_control(response, no_cache=True, private=request.path_info.startswith("/admin/"))
+    conditional = get_conditional_response(
+        request, etag=etag, last_modified=int(modified.timestamp()), response=response
+    )
+    if conditional is not response:
+        response.close()
+    return conditional

@@ -1,0 +1,24 @@
+from django.urls import include, path
+from wagtail import hooks
+
+from cms.core.media.staff_views import BatchAddView
+from cms.core.media.views import serve
+
+
+@hooks.register("register_admin_urls")
+def register_media_urls():
+    return [
+        path("images/multiple/add/", BatchAddView.as_view()),
+        path("files/", include(([path("<path:path>", serve, name="file")], "media_staff"))),
+    ]
+
+
+@hooks.register("construct_image_chooser_queryset")
+def offer_public_images_only(images, request):
+    """Press-only, internal and expired pictures, and those whose consent has ended, are not offered."""
+    return images.for_public()
+
+
+@hooks.register("construct_document_chooser_queryset")
+def offer_public_documents_only(documents, request):
+    return documents.for_public()

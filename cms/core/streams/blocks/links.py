@@ -1,0 +1,107 @@
+"""Ways on: calls to action, contacts and lists of pages."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+LATEST, CHOSEN = "latest", "chosen"
+
+
+class CallToActionBlock(blocks.StructBlock):
+    """One thing to do next."""
+
+    heading = blocks.CharBlock(
+        label=gettext_lazy("Heading"), help_text=gettext_lazy("For example “Find a solution to your problem”.")
+    )
+    text = blocks.TextBlock(label=gettext_lazy("Text"), required=False, rows=2)
+    label = blocks.CharBlock(
+        label=gettext_lazy("Text of the link"), help_text=gettext_lazy("Says where it leads: “Go to the stories”.")
+    )
+    page = blocks.PageChooserBlock(label=gettext_lazy("Page"), required=False)
+    url = blocks.URLBlock(
+        label=gettext_lazy("or address"),
+        required=False,
+        help_text=gettext_lazy("On another site; leave empty if you chose a page."),
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = gettext_lazy("Call to action")
+        description = gettext_lazy("One thing to do next, with one link.")
+        template = "blocks/call_to_action.html"
+        preview_value = {
+            "heading": "Find a solution to your own problem",
+            "text": "Narrow the stories down by topic, branch of government, region or evidence.",
+            "label": "Go to the stories",
+            "page": None,
+            "url": "https://www.example.org/",
+        }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if self.is_deferred_validation or bool(cleaned.get("page")) != bool(cleaned.get("url")):
+            return cleaned
+        message = (
+            _("Choose either a page or an address, not both.")
+            if cleaned.get("page")
+            else _("Choose the page or write the address that the link leads to.")
+        )
+        raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
+
+
+class ContactBlock(SnippetChooserBlock):
+    """Whom to ask."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("Whom readers ask about this part of the page."))
+        super().__init__("core.Contact", **kwargs)
+
+    class Meta:
+        icon = "mail"
+        label = gettext_lazy("Contact")
+        description = gettext_lazy("A desk or role with its e-mail address and phone.")
+        template = "blocks/contact.html"
+
+    def get_preview_value(self) -> Any:
+        return self.target_model._default_manager.order_by("pk").first()
+
+
+class PageListBlock(blocks.StructBlock):
+    """Cards of pages: the latest, or those the editor chose."""
+
+    heading = blocks.CharBlock(
+        label=gettext_lazy("Heading"), help_text=gettext_lazy("For example “Three stories to begin with”.")
+    )
+    kind = blocks.ChoiceBlock(
+        label=gettext_lazy("Which pages"),
+        choices=[(LATEST, gettext_lazy("The latest")), (CHOSEN, gettext_lazy("Those chosen below"))],
+        default=LATEST,
+    )
+    count = blocks.IntegerBlock(
+        label=gettext_lazy("How many"), default=3, min_value=1, max_value=12, required=False
+    )
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label=gettext_lazy("Page")),
+        label=gettext_lazy("Chosen pages"),
+        default=[],
+        help_text=gettext_lazy("Shown in this order, in the reader’s language where there is one."),
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = gettext_lazy("List of pages")
+        description = gettext_lazy("Cards of the latest or of chosen pages.")
+        template = "blocks/page_list.html"
+        preview_value = {"heading": "The latest", "kind": LATEST, "count": 3, "pages": []}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and cleaned["kind"] == CHOSEN and not cleaned["pages"]:
+            raise blocks.StructBlockValidationError(
+                block_errors={"pages": ValidationError(_("Choose at least one page, or show the latest."))}
+            )
+        return cleaned
