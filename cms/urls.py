@@ -1,14 +1,19 @@
 """The site's addresses."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.core.data import url_words
+from cms.core.pages.views import serve
+from cms.core.public_urls.views import choose_language, to_topics
 
 urlpatterns = [
+    path("", choose_language),
     path("", include("cms.core.health.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    path("files/", include("cms.core.media.urls")),
+    *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
+    # A path in a page's address is what Wagtail allows in slugs; anything else is no page.
+    *i18n_patterns(re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve")),
 ]

@@ -1,7 +1,49 @@
 """Gathers the models of core's subjects, lower subjects first."""
 
+from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.health.models import PeriodicRun
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
+from cms.core.navigation.models import CentreSettings, MenuItem, SocialAccount
+from cms.core.pages.models.base import BasePage
+from cms.core.pages.models.change_notes import ChangeNote
+from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
+from cms.core.pages.models.standard import ContentPage, HomePage
+from cms.core.parties.models import Consent, Contact, Organisation
+from cms.core.search.models import EntryFacet, PageEntry
+from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
 from cms.core.users.models import User
+from cms.core.visibility.models import Embargo, Withdrawal
 
-__all__ = ["MediaDocument", "MediaImage", "MediaRendition", "PeriodicRun", "User"]
+__all__ = [
+    "BasePage",
+    "Branch",
+    "BranchIndexPage",
+    "BranchSlug",
+    "CentreSettings",
+    "ChangeNote",
+    "Consent",
+    "Contact",
+    "ContentPage",
+    "Embargo",
+    "EntryFacet",
+    "Fact",
+    "FactReading",
+    "Funding",
+    "HomePage",
+    "MediaDocument",
+    "MediaImage",
+    "MediaRendition",
+    "MenuItem",
+    "Organisation",
+    "PageEntry",
+    "PeriodicRun",
+    "Region",
+    "RegionKind",
+    "SocialAccount",
+    "Source",
+    "Topic",
+    "TopicIndexPage",
+    "TopicSlug",
+    "User",
+    "Withdrawal",
+]

@@ -147,9 +147,12 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.MediaImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.media.forms.MediaImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.MediaDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ics", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.media.forms.MediaDocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

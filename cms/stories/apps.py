@@ -1,6 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class StoriesConfig(AppConfig):
     name = "cms.stories"
     label = "stories"
+    verbose_name = _("Stories")
+
+    def ready(self) -> None:
+        # Models are loaded only now.
+        from cms.core.facts.scales import EvidenceLevel
+        from cms.core.pages import cards
+        from cms.core.search.facets import register, value_facet
+        from cms.stories.cards import dress
+        from cms.stories.enums import StoryKind
+
+        register(value_facet("kind", _("Kind of story"), lambda: StoryKind.choices))
+        register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
+        cards.register("stories.storypage", dress)

@@ -20,7 +20,10 @@ def propose_credit(file: IO[bytes]) -> str:
         with Image.open(file) as image:
             iptc = IptcImagePlugin.getiptcinfo(image) or {}
             exif = image.getexif()
-            named = [_text(iptc.get(_BY_LINE)) or _text(exif.get(ExifTags.Base.Artist)), _text(iptc.get(_CREDIT))]
+            named = [
+                _text(iptc.get(_BY_LINE)) or _text(exif.get(ExifTags.Base.Artist)),
+                _text(iptc.get(_CREDIT)),
+            ]
             notice = _text(iptc.get(_COPYRIGHT)) or _text(exif.get(ExifTags.Base.Copyright))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return ""

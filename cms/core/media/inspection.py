@@ -61,7 +61,9 @@ def inspect_image(file: File) -> None:
         with Image.open(file) as image:
             image.load()
     except (OSError, SyntaxError, ValueError, UnidentifiedImageError) as error:
-        raise _refusal(_("The picture is damaged or incomplete. Save it again and upload the new file.")) from error
+        raise _refusal(
+            _("The picture is damaged or incomplete. Save it again and upload the new file.")
+        ) from error
     finally:
         file.seek(0)
 
@@ -72,7 +74,9 @@ def _refusal(message: str) -> ValidationError:
 
 def _mismatch(extension: str) -> ValidationError:
     return _refusal(
-        _("The content is not that of a .%(extension)s file. Save it anew in that format and upload it again.")
+        _(
+            "The content is not that of a .%(extension)s file. Save it anew in that format and upload it again."
+        )
         % {"extension": extension}
     )
 
@@ -92,7 +96,9 @@ def _inspect_package(file: IO[bytes], extension: str) -> None:
             if extension in _OOXML_MAIN_PARTS:
                 content_types = _read_entry(package, "[Content_Types].xml")
                 if b"macroenabled" in content_types.lower():
-                    raise _refusal(_("The document contains macros. Save it without them and upload it again."))
+                    raise _refusal(
+                        _("The document contains macros. Save it without them and upload it again.")
+                    )
                 if _OOXML_MAIN_PARTS[extension].encode() not in content_types:
                     raise _mismatch(extension)
             elif _read_entry(package, "mimetype").strip() != _PACKAGE_TYPES[extension].encode():

@@ -20,9 +20,7 @@ from cms.core.parties.models import Consent
 class MediaImage(AbstractImage):
     """A picture with its credit, its licence and what it shows in each language."""
 
-    file = OriginalImageField(
-        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
-    )
+    file = OriginalImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     alt = I18nCharField(
         _("what the picture shows"),
         blank=True,

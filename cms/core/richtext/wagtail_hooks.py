@@ -10,8 +10,6 @@ def register_language_of_parts(features: FeatureRegistry) -> None:
     features.register_editor_plugin(
         "draftail",
         FEATURE_NAME,
-        LanguageFeature(
-            js=["core/richtext/language.js"], css={"all": ["core/richtext/language.css"]}
-        ),
+        LanguageFeature(js=["core/richtext/language.js"], css={"all": ["core/richtext/language.css"]}),
     )
     features.register_converter_rule("contentstate", FEATURE_NAME, converter_rule())

@@ -15,11 +15,13 @@ class CallToActionBlock(blocks.StructBlock):
     """One thing to do next."""
 
     heading = blocks.CharBlock(
-        label=gettext_lazy("Heading"), help_text=gettext_lazy("For example “Find a solution to your problem”.")
+        label=gettext_lazy("Heading"),
+        help_text=gettext_lazy("For example “Find a solution to your problem”."),
     )
     text = blocks.TextBlock(label=gettext_lazy("Text"), required=False, rows=2)
     label = blocks.CharBlock(
-        label=gettext_lazy("Text of the link"), help_text=gettext_lazy("Says where it leads: “Go to the stories”.")
+        label=gettext_lazy("Text of the link"),
+        help_text=gettext_lazy("Says where it leads: “Go to the stories”."),
     )
     page = blocks.PageChooserBlock(label=gettext_lazy("Page"), required=False)
     url = blocks.URLBlock(

@@ -81,7 +81,6 @@ class ImageBlock(blocks.StructBlock):
         description = gettext_lazy("A picture with caption and credit.")
         template = "blocks/image.html"
 
-
     def get_preview_value(self) -> Any:
         picture = _example_pictures(self.child_blocks["image"], 1)
         return self.normalize({"image": picture[0] if picture else None, "caption": "Yard planning"})
@@ -129,7 +128,9 @@ class DownloadsBlock(blocks.StructBlock):
     """Files to download, each with its type, size and language."""
 
     heading = blocks.CharBlock(
-        label=gettext_lazy("Heading"), required=False, help_text=gettext_lazy("For example “Forms to start with”.")
+        label=gettext_lazy("Heading"),
+        required=False,
+        help_text=gettext_lazy("For example “Forms to start with”."),
     )
     documents = blocks.ListBlock(
         PublicDocumentBlock(label=gettext_lazy("Document")), label=gettext_lazy("Documents"), min_num=1
@@ -173,7 +174,9 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=gettext_lazy("Title"))
     url = blocks.URLBlock(
         label=gettext_lazy("Address of the video’s page"),
-        help_text=gettext_lazy("The video opens there; nothing is loaded before the reader follows the link."),
+        help_text=gettext_lazy(
+            "The video opens there; nothing is loaded before the reader follows the link."
+        ),
     )
     length = blocks.CharBlock(
         label=gettext_lazy("Length"), required=False, help_text=gettext_lazy("For example “4 min 20 s”.")
@@ -184,7 +187,9 @@ class VideoBlock(blocks.StructBlock):
     captions = blocks.MultipleChoiceBlock(
         label=gettext_lazy("Captions"),
         choices=_language_choices,
-        help_text=gettext_lazy("The law asks for captions: choose the languages in which the video has them."),
+        help_text=gettext_lazy(
+            "The law asks for captions: choose the languages in which the video has them."
+        ),
     )
     summary = blocks.TextBlock(
         label=gettext_lazy("What the video tells"),

@@ -39,7 +39,10 @@ class StepsBlock(blocks.ListBlock):
         description = gettext_lazy("A numbered list of what to do, each step with a heading.")
         template = "blocks/steps.html"
         preview_value = [
-            {"heading": "Ask those who live with it", "text": "<p>A solution that nobody misses stays put.</p>"},
+            {
+                "heading": "Ask those who live with it",
+                "text": "<p>A solution that nobody misses stays put.</p>",
+            },
             {"heading": "Try it on a small scale", "text": "<p>Agree beforehand how you will know.</p>"},
         ]
 
@@ -59,10 +62,14 @@ class ComparisonBlock(blocks.StructBlock):
         help_text=gettext_lazy("The first stands above the row headings, for example “Question”."),
     )
     rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(label=gettext_lazy("Cell"), required=False), label=gettext_lazy("Row")),
+        blocks.ListBlock(
+            blocks.CharBlock(label=gettext_lazy("Cell"), required=False), label=gettext_lazy("Row")
+        ),
         label=gettext_lazy("Rows"),
         min_num=1,
-        help_text=gettext_lazy("As many cells in each row as there are columns; the first is the row’s heading."),
+        help_text=gettext_lazy(
+            "As many cells in each row as there are columns; the first is the row’s heading."
+        ),
     )
 
     class Meta:
@@ -125,6 +132,9 @@ class AccordionBlock(blocks.ListBlock):
         description = gettext_lazy("Answers that open one by one.")
         template = "blocks/accordion.html"
         preview_value = [
-            {"heading": "Does the idea have to be new?", "text": "<p>New where it is taken up is enough.</p>"},
+            {
+                "heading": "Does the idea have to be new?",
+                "text": "<p>New where it is taken up is enough.</p>",
+            },
             {"heading": "Is a good story enough as evidence?", "text": "<p>No. We rate it from 0 to 5.</p>"},
         ]

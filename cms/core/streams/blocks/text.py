@@ -20,7 +20,9 @@ class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        help_text = _("One thought to a paragraph. Mark words in another language with the list in the toolbar.")
+        help_text = _(
+            "One thought to a paragraph. Mark words in another language with the list in the toolbar."
+        )
         description = _("Paragraphs, lists and links.")
         template = "blocks/text.html"
         preview_value = (

@@ -1,0 +1,26 @@
+"""Data of countries: what would otherwise be literals in the code. docs/data.md says how to add a country."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+ROOT = Path(__file__).parent
+
+
+def country_folder() -> Path:
+    """The folder of CMS_COUNTRY's files, which need not exist."""
+    return ROOT / settings.CMS_COUNTRY
+
+
+def load(path: Path) -> Any:
+    """A YAML file's content; an absent file is an empty list."""
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
+
+
+@cache
+def url_words() -> dict[str, dict[str, str]]:
+    """{purpose: {language: word}} of the country."""
+    return load(country_folder() / "url_words.yaml") or {}

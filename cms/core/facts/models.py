@@ -1,0 +1,140 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from cms.core.facts.enums import Precision, SourceKind, Unit
+from cms.core.facts.numbers import written_date, written_value
+from cms.core.i18n.labels import label_text
+from cms.core.taxonomy.codes import CodedRow
+from cms.core.taxonomy.managers import LabelledQuerySet
+
+
+class Source(CodedRow):
+    """A publication that a figure or a statement comes from."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("author or publisher"), max_length=200)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    url = models.URLField(_("address"), blank=True, max_length=500)
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("For example fi, sv or en.")
+    )
+    accessed = models.DateField(_("read on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["publisher", "year", "title"]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher}{f' {self.year}' if self.year else ''})"
+
+
+class Fact(CodedRow, ClusterableModel):
+    """One figure in one row, used in every language and on every page that tells it."""
+
+    labels = I18nCharField(
+        _("what the number means"),
+        max_length=300,
+        help_text=_("A phrase that follows the number, for example “people living alone were homeless”."),
+    )
+    unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices, default=Unit.COUNT)
+
+    class Meta:
+        verbose_name = _("fact")
+        verbose_name_plural = _("facts")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        newest = self.newest
+        return (
+            f"{newest.written} {label_text(self.labels)}" if newest else label_text(self.labels) or self.code
+        )
+
+    @property
+    def newest(self) -> "FactReading | None":
+        """The reading with the latest date, or None."""
+        readings = sorted(self.readings.all(), key=lambda reading: reading.as_of)
+        return readings[-1] if readings else None
+
+
+class FactReading(models.Model):
+    """A fact's value on one day, with its source."""
+
+    fact = ParentalKey(Fact, on_delete=models.CASCADE, related_name="readings")
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    as_of = models.DateField(_("date of the value"))
+    precision = models.CharField(
+        _("precision of the date"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="readings"
+    )
+    review_by = models.DateField(
+        _("check again by"),
+        null=True,
+        blank=True,
+        help_text=_("After this day readers are told that it is old."),
+    )
+    notes = I18nTextField(_("remark"), blank=True)
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        ordering = ["as_of"]
+        constraints = [models.UniqueConstraint(fields=["fact", "as_of"], name="core_factreading_one_per_day")]
+
+    def __str__(self) -> str:
+        return f"{self.written} ({self.written_date})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.review_by and self.as_of and self.review_by <= self.as_of:
+            raise ValidationError({"review_by": _("The check must come after the date of the value.")})
+
+    @property
+    def written(self) -> str:
+        """The value as the active language writes it, e.g. "4 579" or "€14.3 million"."""
+        return written_value(self.value, Unit(self.fact.unit))
+
+    @property
+    def written_date(self) -> str:
+        return written_date(self.as_of, Precision(self.precision))
+
+    @property
+    def needs_review(self) -> bool:
+        return self.review_by is not None and self.review_by < timezone.localdate()
+
+
+class Funding(CodedRow):
+    """Money that paid for an innovation, with what its rules want to be said."""
+
+    names = I18nCharField(_("name"), max_length=200)
+    fund = models.CharField(_("fund"), max_length=120, help_text=_("For example European Social Fund Plus."))
+    period = models.CharField(
+        _("programme period"), max_length=20, blank=True, help_text=_("For example 2021–2027.")
+    )
+    project_code = models.CharField(_("project code"), max_length=40, blank=True)
+    amount = models.DecimalField(_("amount in euros"), max_digits=14, decimal_places=2, null=True, blank=True)
+    is_eu = models.BooleanField(
+        _("money of the European Union"),
+        default=False,
+        help_text=_(
+            "The page then shows the emblem of the Union and its statement, as the rules of 2021–2027 want."
+        ),
+    )
+
+    objects = models.Manager.from_queryset(LabelledQuerySet)()
+
+    class Meta:
+        verbose_name = _("funding")
+        verbose_name_plural = _("funding")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return label_text(self.names) or self.code

@@ -1,0 +1,20 @@
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.core.navigation.models import MenuItem
+
+
+class MenuItemViewSet(SnippetViewSet):
+    model = MenuItem
+    icon = "list-ul"
+    list_display = ["__str__", "area", "page", "url", "position"]
+    list_filter = ["area"]
+    ordering = ["area", "position"]
+    panels = [
+        FieldPanel("area"),
+        FieldPanel("labels"),
+        FieldPanel("page"),
+        FieldPanel("url"),
+        FieldPanel("groups"),
+        FieldPanel("position"),
+    ]

@@ -1,0 +1,97 @@
+"""Cards: what lists show of a page. Each app adds the words of its own types; core knows topics and addresses."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+
+from cms.core.i18n.labels import label_text
+from cms.core.media.models import MediaImage
+from cms.core.pages.addresses import language_of, path_of
+from cms.core.search.models import PageEntry
+from cms.core.taxonomy.models import Topic
+
+
+@dataclass
+class Card:
+    """One card; labels are in the active language, `lang` is that of the page itself."""
+
+    title: str
+    url: str
+    summary: str
+    lang: str
+    seed: str
+    page_type: str
+    published_at: datetime | None
+    topic_code: str = ""
+    topic_label: str = ""
+    kind_label: str = ""
+    evidence_level: int | None = None
+    evidence_label: str = ""
+    effect_label: str = ""
+    handovers: int = 0
+    loose: bool = False
+    ended: bool = False
+    image: MediaImage | None = None
+
+    @property
+    def template_names(self) -> list[str]:
+        """The page type's own card, else the common one."""
+        app, model = self.page_type.split(".")
+        return [f"{app}/cards/{model}.html", "components/card.html"]
+
+
+Dress = Callable[[Card, dict[str, Any]], None]
+_dresses: dict[str, Dress] = {}
+
+
+def register(page_type: str, dress: Dress) -> None:
+    """Set the function that fills a type's cards from what the page stored in `search_card()`."""
+    _dresses[page_type] = dress
+
+
+def cards(entries: Iterable[PageEntry]) -> list[Card]:
+    """The cards of entries whose `page` is loaded. At most two queries more: topics, and chosen photographs."""
+    entries = list(entries)
+    topics = _topics(entries)
+    images = _images(entries)
+    return [_card(entry, topics, images) for entry in entries]
+
+
+def _card(entry: PageEntry, topics: dict[str, Topic], images: dict[int, MediaImage]) -> Card:
+    code = language_of(entry.page.locale_id)
+    card = Card(
+        title=entry.title,
+        url=path_of(entry.page.url_path, code),
+        summary=entry.summary,
+        lang=code,
+        seed=str(entry.translation_key),
+        page_type=entry.page_type,
+        published_at=entry.published_at,
+        image=images.get(entry.card.get("image") or 0),
+    )
+    topic = topics.get(next(iter(entry.card.get("topics", ())), ""))
+    if topic is not None:
+        card.topic_code = topic.look_code
+        card.topic_label = label_text(topic.names)
+    dress = _dresses.get(entry.page_type)
+    if dress is not None:
+        dress(card, entry.card)
+    else:
+        card.kind_label = str(apps.get_model(entry.page_type)._meta.verbose_name).capitalize()
+    return card
+
+
+def _topics(entries: list[PageEntry]) -> dict[str, Topic]:
+    codes = {code for entry in entries for code in entry.card.get("topics", ())[:1]}
+    rows = Topic.objects.select_related("parent").filter(code__in=codes) if codes else ()
+    return {topic.code: topic for topic in rows}
+
+
+def _images(entries: list[PageEntry]) -> dict[int, MediaImage]:
+    numbers = {entry.card["image"] for entry in entries if entry.card.get("image")}
+    if not numbers:
+        return {}
+    return MediaImage.objects.prefetch_related("renditions").in_bulk(numbers)

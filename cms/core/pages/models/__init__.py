@@ -1,0 +1,1 @@
+"""Gathered in cms.core.models; imported from their modules elsewhere."""

@@ -1,0 +1,286 @@
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page, Revision
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import TranslatableField
+
+from cms.core.pages import neutral, responses
+from cms.core.pages.enums import LICENCE_ADDRESSES, TextLicence
+from cms.core.pages.panels import BasePageForm, MissingPanel
+from cms.core.pages.publication import record_publication
+from cms.core.pages.requirements import Missing, Read, is_empty
+from cms.core.parties.models import Contact
+from cms.core.search.documents import SearchDocument
+from cms.core.search.services import write_entry
+from cms.core.search.text import page_words
+from cms.core.taxonomy.models import Branch, Region, Topic
+from cms.core.visibility.services import visible
+from themes import looks
+
+
+class BasePage(Page):
+    """What every page has: summary, subject, licence, look, change notes; visibility and its entry in the lists."""
+
+    private_page_options: ClassVar[list[str]] = []
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "One or two sentences for lists, search results and newsletters; at most 300 characters."
+        ),
+    )
+    lead_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    show_lead_image = models.BooleanField(
+        _("show the lead image instead of the woven cover"),
+        default=False,
+        help_text=_("The cover is woven from the page's own data. Choose a photograph when it tells more."),
+    )
+    social_title = models.CharField(
+        _("title for social media"), max_length=70, blank=True, help_text=_("Left empty, the title is used.")
+    )
+    social_text = models.CharField(
+        _("text for social media"),
+        max_length=200,
+        blank=True,
+        help_text=_("Left empty, the summary is used."),
+    )
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        help_text=_("One to four; the first gives the cover."),
+    )
+    branches = ParentalManyToManyField(
+        Branch,
+        verbose_name=_("branches of government"),
+        blank=True,
+        related_name="+",
+        help_text=_("Whose work the page is about, for example the Ministry of the Environment for housing."),
+    )
+    regions = ParentalManyToManyField(
+        Region,
+        verbose_name=_("regions"),
+        blank=True,
+        related_name="+",
+        help_text=_("Where it happened. Left empty, the page concerns the whole country."),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Whom a reader can ask about this page."),
+    )
+    text_licence = models.CharField(
+        _("licence of the text"),
+        max_length=20,
+        choices=TextLicence.choices,
+        blank=True,
+        help_text=_("Left empty, the site's own licence is used: CC BY 4.0."),
+    )
+    look = models.CharField(
+        _("look"),
+        max_length=40,
+        blank=True,
+        choices=looks.choices,
+        help_text=_("Left empty, the look of the page above is used."),
+    )
+    change_note = models.CharField(
+        _("what changed"),
+        max_length=300,
+        blank=True,
+        help_text=_(
+            "Do readers have to know? Then say what changed, for example “The figure for 2025 was added”. "
+            "It is shown on the page."
+        ),
+    )
+    change_is_major = models.BooleanField(
+        _("major change"),
+        default=False,
+        help_text=_("A major change moves the date of the page. Correcting a spelling is a minor one."),
+    )
+    substantive_update_at = models.DateTimeField(
+        _("last major change"), null=True, blank=True, editable=False
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    subject_panels: ClassVar[list] = [
+        MultiFieldPanel(
+            [FieldPanel("topics"), FieldPanel("branches"), FieldPanel("regions")],
+            heading=_("What it is about"),
+        ),
+        FieldPanel("contact"),
+    ]
+    more_panels: ClassVar[list] = []
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("Search engines"),
+        ),
+        MultiFieldPanel([FieldPanel("social_title"), FieldPanel("social_text")], _("Social media")),
+        MultiFieldPanel(
+            [FieldPanel("lead_image"), FieldPanel("show_lead_image"), FieldPanel("look")], _("Appearance")
+        ),
+    ]
+    settings_panels = [
+        MultiFieldPanel([FieldPanel("change_note"), FieldPanel("change_is_major")], _("Change note")),
+        FieldPanel("text_licence"),
+        FieldPanel("owner"),
+        *Page.settings_panels,
+    ]
+    base_form_class = BasePageForm
+
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("summary"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("social_title"),
+        TranslatableField("social_text"),
+    ]
+    neutral_fields: ClassVar[list[str]] = [
+        "lead_image",
+        "show_lead_image",
+        "topics",
+        "branches",
+        "regions",
+        "contact",
+        "text_licence",
+        "look",
+    ]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_edit_handler(cls):
+        """Two tabs suffice to publish; the rest waits behind them."""
+        tabs = [ObjectList([MissingPanel(), *cls.content_panels, *cls.subject_panels], heading=_("Content"))]
+        if cls.more_panels:
+            tabs.append(ObjectList(cls.more_panels, heading=_("More about it")))
+        tabs += [
+            ObjectList(cls.promote_panels, heading=_("Sharing and appearance")),
+            ObjectList(cls.settings_panels, heading=_("Publishing")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    # Saving
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page and its entry in one transaction; a translation takes its neutral values from the source."""
+        with transaction.atomic():
+            whole = kwargs.get("update_fields") is None
+            if whole:
+                neutral.take_from_source(page=self)
+            super().save(*args, **kwargs)
+            if whole:
+                write_entry(page=self, document=self.search_document())
+
+    def save_neutral(self, names: Sequence[str]) -> None:
+        """Store only the named fields on the row, without validation of the text beside them."""
+        super().save(clean=False, update_fields=list(names))
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision; change notes and translations follow in the same transaction."""
+        with transaction.atomic():
+            was_published = self.first_published_at is not None
+            super().publish(revision, *args, **kwargs)
+            record_publication(
+                page=type(self).objects.get(pk=self.pk), revision=revision, is_first=not was_published
+            )
+
+    # What publishing asks for
+
+    @classmethod
+    def publish_requirements(cls, read: Read) -> list[Missing]:
+        """What is still missing, given a function that reads a field's value. Subclasses add to it."""
+        missing = []
+        if is_empty(read("title")):
+            missing.append(Missing("title", _("Give the page a title.")))
+        if is_empty(read("summary")):
+            missing.append(Missing("summary", _("Write a summary of one or two sentences.")))
+        return missing
+
+    def missing_for_publishing(self) -> list[Missing]:
+        return self.publish_requirements(lambda name: getattr(self, name))
+
+    # Lists and search
+
+    def search_document(self) -> SearchDocument:
+        """What the lists and search know of the page. Subclasses extend `search_facets` and `search_card`."""
+        topics = list(self.topics.all())
+        return SearchDocument(
+            title=self.title,
+            summary=self.summary,
+            published_at=self.first_published_at,
+            updated_at=self.substantive_update_at or self.first_published_at,
+            topic_ids=[topic.pk for topic in topics],
+            branch_ids=[branch.pk for branch in self.branches.all()],
+            region_ids=[region.pk for region in self.regions.all()],
+            look=self.look,
+            facets=self.search_facets(),
+            card={"topics": [topic.code for topic in topics], **self.search_card()},
+            words=page_words(self),
+        )
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {}
+
+    def search_card(self) -> dict[str, Any]:
+        return {"image": self.lead_image_id if self.show_lead_image else None}
+
+    # Serving
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's, but what `visible()` hides is not found, at the page's own address or below it."""
+        if path_components:
+            return self.route_below(request, path_components)
+        if not visible(Page.objects.filter(pk=self.pk)).exists():
+            raise Http404
+        return RouteResult(self)
+
+    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """An address below the page: a child page, or what a subclass serves of its own."""
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return responses.withdrawn(self) or super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(responses.page_context(self, request, tails=kwargs.get("tails")))
+        return context
+
+    # Cheap properties
+
+    @property
+    def licence(self) -> TextLicence:
+        return TextLicence(self.text_licence or TextLicence.CC_BY)
+
+    @property
+    def licence_address(self) -> str:
+        return LICENCE_ADDRESSES.get(self.licence, "")
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.summary

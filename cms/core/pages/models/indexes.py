@@ -1,0 +1,115 @@
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.url_routing import RouteResult
+
+from cms.core.i18n.labels import label_text
+from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.models.base import BasePage
+from cms.core.pages.surroundings import Crumb
+from cms.core.search.counts import with_counts
+from cms.core.search.lists import EntryList, read_query
+from cms.core.search.models import PageEntry
+from cms.core.taxonomy.models import Branch, Topic
+
+
+class RowIndexPage(BasePage):
+    """Lists rows that have no page of their own, and serves each at its slug below."""
+
+    row_model: ClassVar[type]
+    row_template: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if len(path_components) != 1:
+            raise Http404
+        code = language_of(self.locale_id)
+        row = self.row_model.objects.at(path_components[0], code).prefetch_related("slugs").first()
+        if row is None:
+            raise Http404
+        result = self.route(request, [])
+        tails = {slug.language: f"{slug.slug}/" for slug in row.slugs.all()}
+        result.kwargs.update(row=row, tails=tails)
+        return result
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return self.row_template if "row" in kwargs else self.template
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        row = kwargs.get("row")
+        if row is None:
+            context["rows"] = self.listed_rows()
+            return context
+        code = language_of(self.locale_id)
+        context["row"] = row
+        context["row_title"] = self.row_title(row)
+        context["crumbs"] = [*context["crumbs"], Crumb(self.title, path_of(self.url_path, code))]
+        context["list"] = EntryList(
+            page_types=[],
+            locale_id=self.locale_id,
+            query=read_query(request.GET, []),
+            within=self.entries_of(row),
+        )
+        return context
+
+    def listed_rows(self) -> list:
+        raise NotImplementedError
+
+    def entries_of(self, row: Any) -> Q:
+        raise NotImplementedError
+
+    def row_title(self, row: Any) -> str:
+        name = label_text(row.names)
+        return name[:1].upper() + name[1:]
+
+
+class TopicIndexPage(RowIndexPage):
+    """All topics, each with everything about it."""
+
+    parent_page_types: ClassVar[list[str]] = ["core.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("Lists the topics; each topic gets its own address below this page.")
+    template = "core/topic_index_page.html"
+    row_template = "core/topic.html"
+    row_model = Topic
+    translatable_fields = [*BasePage.translatable_fields]
+
+    class Meta:
+        verbose_name = _("topic index")
+        verbose_name_plural = _("topic indexes")
+
+    def listed_rows(self) -> list:
+        return with_counts(
+            Topic.objects.select_related("parent"), "topics", self.locale_id, language_of(self.locale_id)
+        )
+
+    def entries_of(self, row: Topic) -> Q:
+        through = PageEntry.topics.through.objects.filter(Q(topic=row) | Q(topic__parent=row))
+        return Q(pk__in=through.values("pageentry_id"))
+
+
+class BranchIndexPage(RowIndexPage):
+    """All branches of government, each with what concerns it."""
+
+    parent_page_types: ClassVar[list[str]] = ["core.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("Lists the branches of government; each gets its own address below this page.")
+    template = "core/branch_index_page.html"
+    row_template = "core/branch.html"
+    row_model = Branch
+    translatable_fields = [*BasePage.translatable_fields]
+
+    class Meta:
+        verbose_name = _("index of branches of government")
+        verbose_name_plural = _("indexes of branches of government")
+
+    def listed_rows(self) -> list:
+        return with_counts(Branch.objects.all(), "branches", self.locale_id, language_of(self.locale_id))
+
+    def entries_of(self, row: Branch) -> Q:
+        return Q(pk__in=PageEntry.branches.through.objects.filter(branch=row).values("pageentry_id"))

@@ -1,0 +1,41 @@
+"""What follows a publication, inside its transaction."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from wagtail.models import Revision
+
+from cms.core.pages import neutral, origin
+from cms.core.pages.models.change_notes import ChangeNote
+
+if TYPE_CHECKING:
+    from cms.core.pages.models.base import BasePage
+
+
+def record_publication(*, page: "BasePage", revision: Revision, is_first: bool) -> None:
+    """Note what changed and carry neutral values to the translations, if the revision is live now.
+
+    A publication that is only scheduled changes nothing yet: it comes here again when it happens.
+    """
+    if not page.live or page.live_revision_id != revision.pk:
+        return
+    _note_change(page, revision, is_first)
+    if origin.source_of(page) is None:
+        neutral.push_to_translations(page=page)
+
+
+def _note_change(page: "BasePage", revision: Revision, is_first: bool) -> None:
+    text, is_major = page.change_note.strip(), page.change_is_major
+    if not text and not is_major:
+        return
+    now = timezone.now()
+    if not is_first and text:
+        ChangeNote.objects.create(page=page, text=text, is_major=is_major, made_at=now)
+    page.change_note, page.change_is_major = "", False
+    changed = {"change_note": "", "change_is_major": False}
+    if is_major and not is_first:
+        page.substantive_update_at = now
+        changed["substantive_update_at"] = now.isoformat()
+    page.save(clean=False)
+    # The next edit starts from the latest revision, which must not offer the old note again.
+    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, **changed})

@@ -1,0 +1,63 @@
+"""What a page's response needs beyond its own fields."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from wagtail.models import Page
+
+from cms.core.pages.addresses import address_of, language_of, path_of
+from cms.core.pages.surroundings import surroundings
+from cms.core.visibility.enums import WithdrawalKind
+from cms.core.visibility.services import active_withdrawal, visible
+from themes import looks
+
+if TYPE_CHECKING:
+    from cms.core.pages.models.base import BasePage
+
+
+def withdrawn(page: "BasePage") -> HttpResponse | None:
+    """The redirect of a page that moved into another one; None for a page that is read where it is.
+
+    The withdrawal stays on the page as `page.withdrawal` for the notice.
+    """
+    page.withdrawal = active_withdrawal(translation_key=page.translation_key)
+    if page.withdrawal is None or page.withdrawal.kind != WithdrawalKind.CONSOLIDATED:
+        return None
+    target = visible(
+        Page.objects.filter(translation_key=page.withdrawal.redirect_to.translation_key, alias_of=None)
+    )
+    found = target.filter(locale_id=page.locale_id).first() or target.first()
+    if found is None:
+        raise Http404
+    return HttpResponseRedirect(path_of(found.url_path, language_of(found.locale_id)))
+
+
+def page_context(
+    page: "BasePage", request: HttpRequest, *, tails: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Crumbs, languages, alternates, canonical address, look, and the notice of an untranslated page."""
+    around = surroundings(page, tails=tails)
+    code = language_of(page.locale_id)
+    tail = (tails or {}).get(code, "")
+    return {
+        "crumbs": around.crumbs,
+        "languages": around.languages,
+        "alternates": around.alternates,
+        "canonical": address_of(path_of(page.url_path, code) + tail),
+        "look": looks.get(around.look),
+        "untranslated": _untranslated(request),
+        "withdrawal": getattr(page, "withdrawal", None),
+        "change_notes": page.change_notes.all(),
+    }
+
+
+def _untranslated(request: HttpRequest) -> dict[str, str] | None:
+    """The page that the reader came from, where it has no edition in this language."""
+    number = request.GET.get("untranslated", "")
+    if not number.isascii() or not number.isdigit() or len(number) > 12:
+        return None
+    came_from = visible(Page.objects.filter(pk=int(number))).first()
+    if came_from is None:
+        return None
+    code = language_of(came_from.locale_id)
+    return {"title": came_from.title, "url": path_of(came_from.url_path, code), "code": code}

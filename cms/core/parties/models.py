@@ -1,0 +1,100 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
+
+from cms.core.i18n.labels import label_text
+from cms.core.parties.enums import ConsentKind, OrganisationKind
+from cms.core.parties.managers import ConsentQuerySet
+from cms.core.taxonomy.codes import CodedRow
+from cms.core.taxonomy.managers import LabelledQuerySet
+
+
+class Organisation(CodedRow):
+    """An organisation that develops, adopts, funds or publishes."""
+
+    names = I18nCharField(_("name"), max_length=200)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER
+    )
+    url = models.URLField(_("website"), blank=True)
+
+    objects = models.Manager.from_queryset(LabelledQuerySet)()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return label_text(self.names) or self.code
+
+
+class Contact(CodedRow):
+    """Whom readers ask: a desk or a role rather than a person, so that it outlives its holder."""
+
+    names = I18nCharField(
+        _("name"), max_length=200, help_text=_("A desk or a role, for example “Editorial office”.")
+    )
+    email = models.EmailField(_("e-mail address"))
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), null=True, blank=True, on_delete=models.PROTECT
+    )
+
+    objects = models.Manager.from_queryset(LabelledQuerySet)()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return label_text(self.names) or self.code
+
+
+class Consent(models.Model):
+    """What a person has agreed to: for what, until when, and where the evidence is.
+
+    Withdrawn or past, it hides the person's quotes and pictures wherever they stand.
+    """
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    person = models.CharField(_("person"), max_length=200)
+    covers_quotes = models.BooleanField(_("covers quotes"), default=False)
+    covers_pictures = models.BooleanField(_("covers pictures"), default=False)
+    purpose = models.CharField(_("purpose"), max_length=300, blank=True)
+    given_on = models.DateField(_("given on"), default=timezone.localdate)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    evidence = models.TextField(
+        _("evidence"), help_text=_("Where the agreement can be found, for example a form's archive number.")
+    )
+
+    objects = models.Manager.from_queryset(ConsentQuerySet)()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ["person"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(covers_quotes=True) | models.Q(covers_pictures=True),
+                name="core_consent_covers_something",
+                violation_error_message=_("Say what the consent covers: quotes, pictures or both."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.person
+
+    @property
+    def is_valid(self) -> bool:
+        return self.withdrawn_at is None and (
+            self.valid_until is None or self.valid_until >= timezone.localdate()
+        )
+
+    def covers(self, kind: ConsentKind) -> bool:
+        """Whether the consent holds today for quoting or for pictures."""
+        wanted = self.covers_quotes if kind == ConsentKind.QUOTE else self.covers_pictures
+        return wanted and self.is_valid

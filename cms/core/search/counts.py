@@ -1,0 +1,26 @@
+"""How many listed pages belong to each topic or branch."""
+
+from django.db.models import Count, QuerySet
+from wagtail.models import Page
+
+from cms.core.search.models import PageEntry
+from cms.core.visibility.services import listed
+
+
+def with_counts(rows: QuerySet, relation: str, locale_id: int, language: str) -> list:
+    """The rows in order with `address` and `number`, the listed pages of a language. Two queries.
+
+    `relation` is PageEntry's field that leads to the rows ("topics" or "branches"). Rows without an
+    address in the language are left out.
+    """
+    pages = listed(Page.objects.filter(locale_id=locale_id, alias_of=None))
+    numbers = dict(
+        PageEntry.objects.filter(page_id__in=pages.values("pk"), **{f"{relation}__isnull": False})
+        .values_list(relation)
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    found = [row for row in rows.with_slug(language).in_order() if row.address]
+    for row in found:
+        row.number = numbers.get(row.pk, 0)
+    return found

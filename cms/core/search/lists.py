@@ -1,0 +1,223 @@
+"""Lists of pages: read the parameters of an address, narrow the entries, count the facets. Constant queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet, Value
+from django.http import QueryDict
+from wagtail.models import Page
+
+from cms.core.search import facets as facet_registry
+from cms.core.search.facets import Facet, Option
+from cms.core.search.models import PageEntry
+from cms.core.visibility.services import listed
+
+MAX_TERMS = 8
+MAX_QUERY = 200
+MAX_CODES = 40
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """What an address asks of a list; whatever it holds, no value is out of range."""
+
+    q: str = ""
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    year: int | None = None
+    page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.q or self.year or any(self.chosen.values()))
+
+    def address(self, *, page: int = 1, without: tuple[str, str] | None = None) -> str:
+        """The query string of this list, on another page or without one value; "" for the plain list."""
+        pairs = [("q", self.q)] if self.q and without != ("q", self.q) else []
+        pairs += [
+            (name, code) for name, codes in self.chosen.items() for code in codes if without != (name, code)
+        ]
+        if self.year and without != ("year", str(self.year)):
+            pairs.append(("year", str(self.year)))
+        if page > 1:
+            pairs.append(("page", str(page)))
+        return f"?{urlencode(pairs)}" if pairs else "?"
+
+
+def read_query(params: QueryDict, facet_names: Sequence[str]) -> ListQuery:
+    """The list that the parameters ask for; what makes no sense is left out."""
+    chosen = {
+        name: list(dict.fromkeys(code for code in params.getlist(name)[:MAX_CODES] if _is_code(code)))
+        for name in facet_names
+    }
+    return ListQuery(
+        q=" ".join("".join(c if c.isprintable() else " " for c in params.get("q", "")[:MAX_QUERY]).split()),
+        chosen={name: codes for name, codes in chosen.items() if codes},
+        year=_whole_number(params.get("year", ""), 1900, 2999),
+        page=_whole_number(params.get("page", ""), 1, 1_000_000) or 1,
+    )
+
+
+def _is_code(text: str) -> bool:
+    return 0 < len(text) <= 60 and text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+
+
+def _whole_number(text: str, least: int, most: int) -> int | None:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        return None
+    number = int(text)
+    return number if least <= number <= most else None
+
+
+@dataclass(frozen=True)
+class FacetChoice:
+    option: Option
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    facet: Facet
+    choices: list[FacetChoice]
+
+    @property
+    def is_open(self) -> bool:
+        return any(choice.is_chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value, with the address of the list without it."""
+
+    label: str
+    url: str
+    emblem: str = ""
+
+
+class EntryList:
+    """The listed pages of some types in one language, narrowed by a query.
+
+    One query each for the count, the rows, all facet counts together, and each facet's own options.
+    """
+
+    def __init__(
+        self,
+        *,
+        page_types: Sequence[str],
+        locale_id: int,
+        query: ListQuery,
+        facet_names: Sequence[str] = (),
+        within: Q | None = None,
+        per_page: int = 8,
+        ordering: Sequence[str] = ("-published_at", "-page_id"),
+    ) -> None:
+        self.query = query
+        self.facets = [facet_registry.get(name) for name in facet_names]
+        self._per_page = per_page
+        self._ordering = ordering
+        base = PageEntry.objects.filter(
+            page_id__in=listed(Page.objects.filter(locale_id=locale_id, alias_of=None)).values("pk")
+        )
+        if page_types:
+            base = base.filter(page_type__in=page_types)
+        if within is not None:
+            base = base.filter(within)
+        for term in query.q.casefold().split()[:MAX_TERMS]:
+            base = base.filter(words__contains=term)
+        if query.year:
+            base = base.filter(published_at__year=query.year)
+        self._base = base
+
+    def _narrowed(self, *, leave_out: str | None = None) -> QuerySet:
+        entries = self._base
+        for facet in self.facets:
+            codes = self.query.chosen.get(facet.name)
+            if codes and facet.name != leave_out:
+                entries = entries.filter(facet.narrow(codes))
+        return entries
+
+    @cached_property
+    def page(self):
+        """The page of the paginator; a number past the end gives the last page."""
+        rows = self._narrowed().order_by(*self._ordering)
+        rows = rows.select_related("page").defer("words")
+        return Paginator(rows, self._per_page).get_page(self.query.page)
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+    @property
+    def entries(self) -> list[PageEntry]:
+        return list(self.page.object_list)
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, int]]:
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        parts = [
+            facet.counted(self._narrowed(leave_out=facet.name))
+            .annotate(facet=Value(facet.name))
+            .values_list("facet", facet.column)
+            .annotate(number=Count("pk", distinct=True))
+            .order_by()
+            for facet in self.facets
+        ]
+        if parts:
+            for name, code, number in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+                if code is not None:
+                    counts[name][code] = number
+        return counts
+
+    @cached_property
+    def groups(self) -> list[FacetGroup]:
+        """The facets with their choices: those that lead to a page, and those that are chosen."""
+        groups = []
+        for facet in self.facets:
+            chosen = set(self.query.chosen.get(facet.name, ()))
+            counts = self._counts[facet.name]
+            choices = [
+                FacetChoice(option, counts.get(option.code, 0), option.code in chosen)
+                for option in facet.options(set(counts) | chosen)
+            ]
+            if choices:
+                groups.append(FacetGroup(facet, choices))
+        return groups
+
+    @property
+    def chips(self) -> list[Chip]:
+        """What narrows the list now, each with the way out of it."""
+        chips = [
+            Chip(
+                choice.option.label,
+                self.query.address(without=(group.facet.name, choice.option.code)),
+                choice.option.emblem,
+            )
+            for group in self.groups
+            for choice in group.choices
+            if choice.is_chosen
+        ]
+        if self.query.q:
+            chips.insert(0, Chip(f"”{self.query.q}”", self.query.address(without=("q", self.query.q))))
+        if self.query.year:
+            chips.append(
+                Chip(str(self.query.year), self.query.address(without=("year", str(self.query.year))))
+            )
+        return chips
+
+    @property
+    def page_links(self) -> Iterable[tuple[int | None, str]]:
+        """(number, address) of the pages to show; (None, "") for a gap."""
+        paginator = self.page.paginator
+        for number in paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1):
+            if isinstance(number, int):
+                yield number, self.query.address(page=number)
+            else:
+                yield None, ""
+
+    @property
+    def next_address(self) -> str:
+        return self.query.address(page=self.page.next_page_number()) if self.page.has_next() else ""

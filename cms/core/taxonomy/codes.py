@@ -1,0 +1,47 @@
+"""Rows that stand for something outside the site and are known by a code."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+code_validator = RegexValidator(
+    r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
+    _("Use letters a–z, digits and single hyphens, for example “asuminen”."),
+)
+
+
+class CodedRow(models.Model):
+    """A row with a code that addresses, filters and feeds use, so it may not change once in use."""
+
+    code = models.CharField(
+        _("code"),
+        max_length=60,
+        unique=True,
+        validators=[code_validator],
+        help_text=_(
+            "Short, without spaces; used in addresses and feeds. It can't be changed once a page uses it."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk is None:
+            return
+        before = type(self)._default_manager.filter(pk=self.pk).values_list("code", flat=True).first()
+        if before is not None and before != self.code and self.is_used():
+            raise ValidationError(
+                {"code": _("This code is in use and can't be changed. Make a new row instead.")}
+            )
+
+    def is_used(self) -> bool:
+        """Whether any other row points here, apart from the row's own names and slugs."""
+        for relation in self._meta.related_objects:
+            if relation.on_delete is models.CASCADE and relation.one_to_many:
+                continue
+            if relation.related_model._default_manager.filter(**{relation.field.name: self.pk}).exists():
+                return True
+        return False

@@ -1,0 +1,28 @@
+"""Rich text as readers see it."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from wagtail.rich_text import RichText
+
+from cms.core.i18n import languages
+from cms.core.richtext.links import LinkTable, table_for
+
+register = template.Library()
+
+
+def _source(value: Any) -> str:
+    return value.source if isinstance(value, RichText) else str(value or "")
+
+
+@register.simple_tag(takes_context=True)
+def prose(context: template.Context, value: Any) -> SafeString:
+    """`{% prose page.problem %}`: rich text with its links, in constant queries for the whole page."""
+    return table_for(context).expand(_source(value))
+
+
+@register.filter(name="prose")
+def prose_filter(value: Any) -> SafeString:
+    """`{{ step.text|prose }}`: the same where there is no request; each text with links looks them up."""
+    return LinkTable(languages.current()).expand(_source(value))

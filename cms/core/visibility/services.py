@@ -1,0 +1,59 @@
+"""Who sees which page: computed at the second of the question, never scheduled."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.core.visibility.enums import WithdrawalKind
+from cms.core.visibility.models import Embargo, Withdrawal
+
+
+def visible(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
+    """The pages of any Page queryset that the public may read at this second.
+
+    Live, not under embargo, not withdrawn as published in error. The condition is `pk__in` of a
+    subquery, which Wagtail's search accepts (it crashes on Exists).
+    """
+    return queryset.filter(pk__in=_open_pages(at).values("pk"))
+
+
+def listed(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
+    """The visible pages that lists, search and feeds show: a withdrawn page is read at its own address only."""
+    return queryset.filter(pk__in=_listed_pages(at).values("pk"))
+
+
+def _open_pages(at: datetime | None) -> QuerySet:
+    return (
+        Page.objects.filter(live=True)
+        .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
+        .exclude(
+            translation_key__in=Withdrawal.objects.active()
+            .filter(kind=WithdrawalKind.ERROR)
+            .values("translation_key")
+        )
+    )
+
+
+def _listed_pages(at: datetime | None) -> QuerySet:
+    return (
+        Page.objects.filter(live=True)
+        .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
+        .exclude(translation_key__in=Withdrawal.objects.active().values("translation_key"))
+    )
+
+
+def active_withdrawal(*, translation_key: UUID) -> Withdrawal | None:
+    return Withdrawal.objects.active().filter(translation_key=translation_key).first()
+
+
+def lift_embargo(*, embargo: Embargo) -> bool:
+    """Let the page's readers in now. False if somebody already did."""
+    return bool(Embargo.objects.filter(pk=embargo.pk, lifted_at=None).update(lifted_at=timezone.now()))
+
+
+def take_back_withdrawal(*, withdrawal: Withdrawal) -> bool:
+    """Put the page back in its place. False if somebody already did."""
+    return bool(Withdrawal.objects.filter(pk=withdrawal.pk, ended_at=None).update(ended_at=timezone.now()))

@@ -1,0 +1,381 @@
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import TranslatableField
+
+from cms.core.facts.models import Funding, Source
+from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
+from cms.core.pages.models.base import BasePage
+from cms.core.pages.requirements import Missing, Read
+from cms.core.richtext.fields import RichTextField
+from cms.core.streams.blocks import ResultBlocks, StepBlocks
+from cms.core.streams.fields import StreamField
+from cms.core.taxonomy.enums import Sdg
+from cms.stories.enums import HANDOVERS, Maturity, Perspective, StoryKind
+from cms.stories.presentation import story_context
+from cms.stories.requirements import story_requirements
+
+
+class StoryPage(BasePage):
+    """What became of one social innovation: the need, the solution, the evidence, and how to begin."""
+
+    parent_page_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("A social innovation from the problem to how to adopt it, with its evidence.")
+    template = "stories/story_page.html"
+
+    problem = RichTextField(
+        _("the problem"),
+        blank=True,
+        help_text=_(
+            "What was wrong, for whom? For example: “A homeless person had to prove first that they could live in a home.”"
+        ),
+    )
+    solution = RichTextField(
+        _("the solution"),
+        blank=True,
+        help_text=_("What was done differently? Begin with what a reader can picture."),
+    )
+    target_groups = models.CharField(
+        _("target group"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example “people who have been homeless for long”."),
+    )
+    results = StreamField(
+        ResultBlocks(),
+        verbose_name=_("what came of it"),
+        blank=True,
+        help_text=_("Tell the results with figures. A success needs at least one fact."),
+    )
+
+    kind = models.CharField(
+        _("kind of story"),
+        max_length=12,
+        choices=StoryKind.choices,
+        default=StoryKind.SUCCESS,
+        help_text=_(
+            "A lesson is a story in which something did not work, and is worth as much as a success."
+        ),
+    )
+    perspective = models.CharField(
+        _("told by"),
+        max_length=12,
+        choices=Perspective.choices,
+        default=Perspective.DEVELOPER,
+        help_text=_(
+            "Whose experience the story tells, for example a municipality that took the model into use."
+        ),
+    )
+    evidence_level = models.PositiveSmallIntegerField(
+        _("level of evidence"),
+        choices=EvidenceLevel.choices,
+        default=EvidenceLevel.NOT_ASSESSED,
+        help_text=_("Moderate and strong need a study among the sources and a known effect."),
+    )
+    evidence_note = models.CharField(
+        _("grounds for the level of evidence"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence, for example “A randomised trial in 2007–2009”."),
+    )
+    effect_direction = models.CharField(
+        _("direction of the effect"),
+        max_length=10,
+        choices=EffectDirection.choices,
+        default=EffectDirection.UNKNOWN,
+        help_text=_("What the evidence says. “No effect found” can't be a success."),
+    )
+    effect_note = models.CharField(
+        _("grounds for the direction of the effect"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence, for example “Fell for over ten years, rose in 2024 and 2025”."),
+    )
+    transferability = models.PositiveSmallIntegerField(
+        _("transferability"),
+        choices=Transferability.choices,
+        default=Transferability.NOT_ASSESSED,
+        help_text=_("Does it work elsewhere too?"),
+    )
+    transferability_note = models.CharField(
+        _("grounds for the transferability"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence, for example “Needs affordable rental homes”."),
+    )
+    cost_band = models.CharField(
+        _("cost"),
+        max_length=10,
+        choices=CostBand.choices,
+        default=CostBand.UNKNOWN,
+        help_text=_("Roughly, for the one who takes it into use."),
+    )
+    cost_note = models.CharField(
+        _("grounds for the cost"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence, for example “€50,000 a year per team”."),
+    )
+    maturity = models.CharField(
+        _("stage"),
+        max_length=12,
+        choices=Maturity.choices,
+        default=Maturity.PILOT,
+        help_text=_("How far it has been handed on; the thread on the cover takes as many steps."),
+    )
+    how_to_adopt = StreamField(
+        StepBlocks(),
+        verbose_name=_("how to begin"),
+        blank=True,
+        help_text=_(
+            "Steps that a reader can take on Monday, for example “Count how many homes are missing”."
+        ),
+    )
+    conditions = RichTextField(
+        _("what it needs"),
+        blank=True,
+        help_text=_("What must be in place, for example time, skills, an agreement."),
+    )
+    what_did_not_work = RichTextField(
+        _("what did not work"),
+        blank=True,
+        help_text=_("Say it as plainly as the rest; it is what others learn most from."),
+    )
+    success_factors = RichTextField(
+        _("what made it work"),
+        blank=True,
+        help_text=_("Two or three things without which it would have failed."),
+    )
+    sources = ParentalManyToManyField(
+        Source,
+        verbose_name=_("sources"),
+        blank=True,
+        related_name="+",
+        help_text=_("Studies, statistics and documents that the story rests on."),
+    )
+    funding = ParentalManyToManyField(
+        Funding,
+        verbose_name=_("funding"),
+        blank=True,
+        related_name="+",
+        help_text=_("For example European Social Fund Plus."),
+    )
+    sdgs = models.JSONField(_("sustainable development goals"), default=list, blank=True)
+    started_year = models.PositiveSmallIntegerField(
+        _("began in"), null=True, blank=True, help_text=_("A year, for example 2008.")
+    )
+    ended_year = models.PositiveSmallIntegerField(
+        _("ended in"), null=True, blank=True, help_text=_("Left empty while it goes on.")
+    )
+    innokyla_url = models.URLField(
+        _("address in Innokylä"),
+        blank=True,
+        help_text=_("For example https://innokyla.fi/fi/toimintamalli/…"),
+    )
+    sim_url = models.URLField(
+        _("address in Social Innovation Match"),
+        blank=True,
+        help_text=_("The page of the innovation in the EU's database."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("problem"),
+        FieldPanel("solution"),
+        FieldPanel("target_groups"),
+        FieldPanel("results"),
+    ]
+    more_panels: ClassVar[list] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("evidence_level"),
+                FieldPanel("evidence_note"),
+                FieldPanel("effect_direction"),
+                FieldPanel("effect_note"),
+                FieldPanel("transferability"),
+                FieldPanel("transferability_note"),
+                FieldPanel("cost_band"),
+                FieldPanel("cost_note"),
+                FieldPanel("maturity"),
+                FieldPanel("sources"),
+            ],
+            heading=_("Evidence and effect"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("how_to_adopt"),
+                FieldPanel("conditions"),
+                FieldPanel("success_factors"),
+                FieldPanel("what_did_not_work"),
+            ],
+            heading=_("How to begin"),
+        ),
+        InlinePanel(
+            "adopters",
+            heading=_("Taken into use by"),
+            label=_("Adopter"),
+            help_text=_("Who took it into use, where, since when, what they changed and what came of it."),
+        ),
+        InlinePanel(
+            "chosen_related",
+            heading=_("Related stories"),
+            label=_("Story"),
+            max_num=3,
+            help_text=_("At most three. Left empty, the newest stories of the same topic are shown."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("perspective"),
+                FieldPanel("started_year"),
+                FieldPanel("ended_year"),
+                FieldPanel("funding"),
+                FieldPanel("sdgs"),
+                FieldPanel("innokyla_url"),
+                FieldPanel("sim_url"),
+            ],
+            heading=_("Background"),
+        ),
+    ]
+
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        *(
+            TranslatableField(name)
+            for name in (
+                "problem",
+                "solution",
+                "target_groups",
+                "results",
+                "evidence_note",
+                "effect_note",
+                "transferability_note",
+                "cost_note",
+                "how_to_adopt",
+                "conditions",
+                "what_did_not_work",
+                "success_factors",
+                "adopters",
+            )
+        ),
+    ]
+    neutral_fields: ClassVar[list[str]] = [
+        *BasePage.neutral_fields,
+        "kind",
+        "perspective",
+        "evidence_level",
+        "effect_direction",
+        "transferability",
+        "cost_band",
+        "maturity",
+        "sources",
+        "funding",
+        "sdgs",
+        "started_year",
+        "ended_year",
+        "innokyla_url",
+        "sim_url",
+        "chosen_related",
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.started_year and self.ended_year and self.ended_year < self.started_year:
+            raise ValidationError({"ended_year": _("The end can't come before the beginning.")})
+
+    @classmethod
+    def publish_requirements(cls, read: Read) -> list[Missing]:
+        return [*super().publish_requirements(read), *story_requirements(read)]
+
+    # Lists
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {
+            **super().search_facets(),
+            "kind": [self.kind],
+            "evidence": [str(self.evidence_level)],
+        }
+
+    def search_card(self) -> dict[str, Any]:
+        return {
+            **super().search_card(),
+            "kind": self.kind,
+            "evidence": self.evidence_level,
+            "effect": self.effect_direction,
+            "handovers": self.handovers,
+            "loose": self.has_loose_end,
+            "ended": self.maturity == Maturity.ENDED,
+        }
+
+    @property
+    def handovers(self) -> int:
+        return HANDOVERS[Maturity(self.maturity)]
+
+    @property
+    def has_loose_end(self) -> bool:
+        return bool(self.what_did_not_work.strip())
+
+    @property
+    def sdg_labels(self) -> list[tuple[int, str]]:
+        return [(number, str(Sdg(number).label)) for number in self.sdgs if number in Sdg.values]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(story_context(self))
+        return context
+
+
+class Adopter(TranslatableMixin, Orderable):
+    """Somebody who took the innovation into use."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="adopters")
+    name = models.CharField(
+        _("who"), max_length=200, help_text=_("For example a municipality or an association.")
+    )
+    place = models.CharField(_("where"), max_length=200, blank=True)
+    since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    changes = models.TextField(_("what was changed"), blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True)
+
+    translatable_fields = [
+        TranslatableField("name"),
+        TranslatableField("place"),
+        TranslatableField("changes"),
+        TranslatableField("outcome"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("adopter")
+        verbose_name_plural = _("adopters")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RelatedStory(Orderable):
+    """A story that the editor chose to show beside another, whatever its language."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="chosen_related")
+    story = models.ForeignKey(StoryPage, verbose_name=_("story"), on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related story")
+        verbose_name_plural = _("related stories")
+        constraints = [
+            models.CheckConstraint(condition=~Q(page=F("story")), name="stories_relatedstory_not_itself")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.story)

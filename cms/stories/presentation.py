@@ -1,0 +1,73 @@
+"""What a story page shows beyond its own fields, gathered in few queries."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
+from cms.core.i18n.labels import label_text
+from cms.core.pages.cards import cards
+from cms.stories.enums import Maturity, Perspective, StoryKind
+from cms.stories.related import related_entries
+
+if TYPE_CHECKING:
+    from cms.stories.models.story import StoryPage
+
+
+def story_context(page: "StoryPage") -> dict[str, Any]:
+    """Context of `stories/story_page.html`."""
+    topics = list(page.topics.select_related("parent"))
+    return {
+        "topics": topics,
+        "topic": topics[0] if topics else None,
+        "branch_names": [_capital(label_text(row.names)) for row in page.branches.all()],
+        "region_names": [label_text(row.names) for row in page.regions.all()],
+        "sources": list(page.sources.all()),
+        "funding": list(page.funding.all()),
+        "adopters": list(page.adopters.all()),
+        "kind_label": StoryKind(page.kind).label,
+        "maturity_label": Maturity(page.maturity).label,
+        "perspective_label": Perspective(page.perspective).label,
+        "scales": _scales(page),
+        "related": cards(related_entries(page=page, topic_ids=[topic.pk for topic in topics])),
+    }
+
+
+def _scales(page: "StoryPage") -> list[dict[str, Any]]:
+    """The rail's four signs: a scale or an icon, its name, its value in words, its grounds."""
+    return [
+        {
+            "code": "evidence",
+            "label": _("Level of evidence"),
+            "level": page.evidence_level,
+            "steps": max(EvidenceLevel.values),
+            "value": EvidenceLevel(page.evidence_level).label,
+            "note": page.evidence_note,
+        },
+        {
+            "code": "effect",
+            "label": _("Direction of the effect"),
+            "choice": page.effect_direction,
+            "value": EffectDirection(page.effect_direction).label,
+            "note": page.effect_note,
+        },
+        {
+            "code": "transferability",
+            "label": _("Transferability"),
+            "level": page.transferability,
+            "steps": max(Transferability.values),
+            "value": Transferability(page.transferability).label,
+            "note": page.transferability_note,
+        },
+        {
+            "code": "cost",
+            "label": _("Cost"),
+            "choice": page.cost_band,
+            "value": CostBand(page.cost_band).label,
+            "note": page.cost_note,
+        },
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
