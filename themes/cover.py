@@ -1,12 +1,12 @@
 """Cover art: a woven cloth with the red thread running through it.
 
 The cloth tells the truth about its page. The topic's emblem gives the dye and the weave, the level of
-evidence says how far the cloth is woven, the maturity says how many times the thread has been handed on, a cut
-says that the work has ended, and a loose end says that something was tried and did not work. The seed only
-decides rhythm: the same page gives the same cloth in every language and on every machine.
+evidence says how far the cloth is woven, the maturity says how many times the thread has been handed on, a
+cut says that the work has ended, and a loose end says that something was tried and did not work. The seed
+only decides rhythm: the same page gives the same cloth in every language and on every machine.
 
 Lengths are in grid units; `STEP` drawing units make one. Nothing here raises for odd input: a level outside
-its scale is drawn as the nearest one, an unknown emblem as the house cloth, and the smallest cloth is one unit.
+its scale is drawn as the nearest one, an unknown emblem as the house cloth, a tiny cloth as one unit.
 """
 
 import hashlib
@@ -92,15 +92,10 @@ def _draws(seed: str) -> Iterator[int]:
 
 def _motif(draw: Iterator[int], sizes: tuple[float, ...], tones: str) -> list[tuple[float, str]]:
     """Three to five ribbons, then the same mirrored: rhythm instead of noise."""
-    half = [
-        (sizes[next(draw) % len(sizes)], tones[next(draw) % len(tones)]) for _ in range(3 + next(draw) % 3)
-    ]
+    half = [(sizes[next(draw) % len(sizes)], tones[next(draw) % len(tones)]) for _ in range(3 + next(draw) % 3)]
     first = next((i for i, (_, tone) in enumerate(half) if tone == "d"), None)
     # The companion dye comes once and thin, so that the topic's own dye leads.
-    half = [
-        (1.0, "d") if i == first else (size, "b" if tone == "d" else tone)
-        for i, (size, tone) in enumerate(half)
-    ]
+    half = [(1.0, "d") if i == first else (size, "b" if tone == "d" else tone) for i, (size, tone) in enumerate(half)]
     if len({tone for _, tone in half}) == 1:
         half[0] = (half[0][0], next(tone for tone in tones if tone != half[0][1]))
     return half + half[-2:0:-1]
@@ -306,9 +301,7 @@ def loom(level: int, steps: int = 5) -> str:
     height = steps * 8 + 2
     warp = "".join(f"M{4 + 8 * i} 0v{height}" for i in range(7))
     weft = "".join(f"M0 {height - 5 - 8 * row}h56" for row in range(level))
-    over = "".join(
-        f"M{4 + 8 * i} {height - 9 - 8 * row}v8" for row in range(level) for i in range(7) if (i + row) % 2
-    )
+    over = "".join(f"M{4 + 8 * i} {height - 9 - 8 * row}v8" for row in range(level) for i in range(7) if (i + row) % 2)
     return (
         f'<svg class="loom" viewBox="0 0 56 {height}" aria-hidden="true" focusable="false">'
         f'<path class="loom-warp" d="{warp}"/>'

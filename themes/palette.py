@@ -45,7 +45,7 @@ def read(path: str) -> str:
 
 
 def _blocks(css: str) -> Iterator[tuple[str, str]]:
-    """The (prelude, body) pairs at the top level of a piece of CSS; statements without a body are left out."""
+    """The (prelude, body) pairs at the top level of some CSS; statements without a body are left out."""
     prelude, depth, start = 0, 0, 0
     for at, sign in enumerate(css):
         if sign == "{":
@@ -75,9 +75,7 @@ def _rules(css: str, layer: str = "", dark: bool = False) -> Iterator[Rule]:
 @cache
 def rules(path: str) -> tuple[Rule, ...]:
     """All rules of a style sheet that set custom properties, in their order."""
-    return tuple(
-        rule for rule in _rules(re.sub(r"/\*.*?\*/", "", read(path), flags=re.DOTALL)) if rule.properties
-    )
+    return tuple(rule for rule in _rules(re.sub(r"/\*.*?\*/", "", read(path), flags=re.DOTALL)) if rule.properties)
 
 
 def _resolve(value: str, known: Roles) -> str:

@@ -30,9 +30,7 @@ def test_cover_is_the_same_on_every_machine():
 def test_cover_of_a_known_page_has_not_changed():
     svg = cover("omastadi", "osallisuus", evidence=2, handovers=2)
 
-    assert (
-        d(svg, "halo") == "M125 185C153.2 185 137.1 127.5 165.2 127.5M240 127.5C268.2 127.5 252.1 70 280.2 70"
-    )
+    assert d(svg, "halo") == "M125 185C153.2 185 137.1 127.5 165.2 127.5M240 127.5C268.2 127.5 252.1 70 280.2 70"
 
 
 @pytest.mark.parametrize("emblem", [*EMBLEMS, "house"])

@@ -68,9 +68,7 @@ def failures(roles: dict[str, str], pairs) -> list[str]:
 def test_contrast_follows_the_formula():
     assert round(contrast("#000000", "#ffffff"), 2) == 21
     assert round(contrast("#170f1c", "#fbfaf8"), 2) == 17.95
-    assert failures({"--a": "#777777", "--b": "#ffffff"}, [("--a", "--b", TEXT)]) == [
-        "--a on --b: 4.48 of 4.5"
-    ]
+    assert failures({"--a": "#777777", "--b": "#ffffff"}, [("--a", "--b", TEXT)]) == ["--a on --b: 4.48 of 4.5"]
 
 
 @SCHEMES

@@ -14,11 +14,16 @@ register = template.Library()
 # Every tag below returns markup that this app draws itself; no argument reaches it but as a key or a number.
 
 
-def _level(value: Any) -> int:
+# The cloth of a page that has no scales: woven half, handed on, and no words beside it that would make it a claim.
+PLAIN_EVIDENCE, PLAIN_HANDOVERS = 3, 2
+
+
+def _level(value: Any, without: int = 0) -> int:
+    """The number, or `without` where a page has none."""
     try:
         return int(value)
     except (TypeError, ValueError):
-        return 0
+        return without
 
 
 @register.simple_tag
@@ -50,27 +55,28 @@ def cover(
     seed: Any,
     emblem: str | None = "",
     *,
-    evidence: Any = 0,
-    handovers: Any = 0,
+    evidence: Any = None,
+    handovers: Any = None,
     loose: Any = False,
     cut: Any = False,
-    thread: Any = True,
+    withdrawn: Any = False,
     size: str = "card",
     extra: str = "",
 ) -> SafeString:
     """`{% cover page.translation_key topic.emblem evidence=4 handovers=3 loose=True size="band" %}`
 
     `size` is one of card, wide, band, head, empty, front, front-low, social; `extra` a class beside `cover`.
+    A page that has no level of evidence or maturity leaves them out.
     """
     return mark_safe(  # noqa: S308 drawn here
         weaving.cover(
             str(seed or ""),
             str(emblem or ""),
-            evidence=_level(evidence),
-            handovers=_level(handovers),
+            evidence=_level(evidence, PLAIN_EVIDENCE),
+            handovers=_level(handovers, PLAIN_HANDOVERS),
             loose=bool(loose),
             cut=bool(cut),
-            thread=bool(thread),
+            thread=not withdrawn,
             size=size,
             css_class=f"cover {conditional_escape(extra)}".strip(),
         )
