@@ -52,9 +52,7 @@ def check_emblems(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> lis
     for emblem in (emblems.HOUSE, *emblems.registered()):
         if emblem.draft not in DRAFTS:
             found.append(
-                Error(
-                    f"The emblem {emblem.code!r} has no weave {emblem.draft!r}.", obj=emblem, id="themes.E004"
-                )
+                Error(f"The emblem {emblem.code!r} has no weave {emblem.draft!r}.", obj=emblem, id="themes.E004")
             )
         for dark in (False, True):
             own = {

@@ -92,6 +92,8 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+# An address typed without its scheme means https, as it will in Django 6.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # Data
 
@@ -177,6 +179,7 @@ EMAIL_HOST_PASSWORD = _email.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
+EMAIL_USE_LOCALTIME = True
 DEFAULT_FROM_EMAIL = env.text("CMS_EMAIL_FROM")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Longer than a sending task may run: a row whose lease has ended has no worker any more.

@@ -10,11 +10,15 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         # Models are loaded only now.
         from cms.core.facts.scales import EvidenceLevel
+        from cms.core.demo import registry
         from cms.core.pages import cards
         from cms.core.search.facets import register, value_facet
         from cms.stories.cards import dress
+        from cms.stories.demo.seeding import seed_stories, translate_stories
         from cms.stories.enums import StoryKind
 
         register(value_facet("kind", _("Kind of story"), lambda: StoryKind.choices))
         register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
         cards.register("stories.storypage", dress)
+        registry.register(100, "stories", seed_stories)
+        registry.register(310, "stories in other languages", translate_stories)

@@ -52,9 +52,7 @@ def _honesty(read: Read) -> list[Missing]:
             found.append(
                 Missing(
                     "sources",
-                    _(
-                        "Level %(level)d needs a study. Add one to the sources, or choose a lower level of evidence."
-                    )
+                    _("Level %(level)d needs a study. Add one to the sources, or choose a lower level of evidence.")
                     % {"level": level},
                 )
             )
@@ -67,9 +65,7 @@ def _honesty(read: Read) -> list[Missing]:
             )
     if read("kind") == StoryKind.SUCCESS and effect in (EffectDirection.NONE, EffectDirection.NEGATIVE):
         found.append(
-            Missing(
-                "kind", _("A story without a positive effect can't be a success. Choose “Lesson learned”.")
-            )
+            Missing("kind", _("A story without a positive effect can't be a success. Choose “Lesson learned”."))
         )
     return found
 

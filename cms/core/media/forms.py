@@ -1,6 +1,6 @@
 """The editor's forms for pictures and documents."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,13 +8,37 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.core.i18n import languages
 from cms.core.media.credits import propose_credit
-from cms.core.media.inspection import inspect_document, inspect_image
+from cms.core.media.inspection import damaged_image, inspect_document, inspect_image_size
 from cms.core.media.services import live_pages_out_of_reach
 from cms.core.parties.models import Consent
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field, which checks the format; it fails with an error of its own on half a picture."""
+
+    @classmethod
+    def instead_of(cls, field: WagtailImageField) -> Self:
+        return cls(label=field.label, required=field.required, widget=field.widget, max_length=field.max_length)
+
+    def to_python(self, data: Any) -> Any:
+        if isinstance(data, UploadedFile) and self.max_image_pixels:
+            inspect_image_size(data, max_pixels=self.max_image_pixels)
+        try:
+            return super().to_python(data)
+        except ValidationError:
+            raise
+        except Exception as error:
+            # A decoder may fail in many ways, all of which mean that the picture can't be drawn.
+            raise damaged_image() from error
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class _FileOfLivePagesMixin:
@@ -40,7 +64,7 @@ class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
     """A picture is not stored without its credit and licence; what the file says of itself is proposed."""
 
     class Meta(BaseImageForm.Meta):
-        widgets = {**BaseImageForm.Meta.widgets, "expires_on": forms.DateInput(attrs={"type": "date"})}
+        widgets = {**BaseImageForm.Meta.widgets, "expires_on": _day_input()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.acting_user = kwargs.get("user")
@@ -56,6 +80,8 @@ class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
         for name, message in missing.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = message
+        if "file" in self.fields:
+            self.fields["file"] = PictureField.instead_of(self.fields["file"])
         self._propose_credit()
 
     def _propose_credit(self) -> None:
@@ -72,9 +98,14 @@ class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and isinstance(file, UploadedFile):
-            inspect_image(file)
             self.refuse_replacement_out_of_reach()
         return file
+
+    def save(self, commit: bool = True) -> Any:
+        image = super().save(commit=commit)
+        if commit:
+            image.file.close()
+        return image
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -95,10 +126,7 @@ class MediaDocumentForm(_FileOfLivePagesMixin, BaseDocumentForm):
     """A document is stored only if its content is what its name says."""
 
     class Meta(BaseDocumentForm.Meta):
-        widgets = {
-            **BaseDocumentForm.Meta.widgets,
-            "expires_on": forms.DateInput(attrs={"type": "date"}),
-        }
+        widgets = {**BaseDocumentForm.Meta.widgets, "expires_on": _day_input()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.acting_user = kwargs.get("user")

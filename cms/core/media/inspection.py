@@ -1,5 +1,6 @@
 """What a file really is, judged by its content: its name is only what somebody called it."""
 
+import warnings
 import zipfile
 from pathlib import Path
 from typing import IO
@@ -7,7 +8,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_ENTRIES = 5_000
@@ -50,22 +51,33 @@ def inspect_document(file: File) -> None:
         file.seek(0)
 
 
-def inspect_image(file: File) -> None:
-    """Refuse a picture that can't be drawn to its last line: it would break every page that shows it.
+def inspect_image_size(file: IO[bytes], *, max_pixels: int) -> None:
+    """Refuse a picture of too many pixels by its header, before anything unpacks it.
 
     Raises:
-        ValidationError: in the active language.
+        ValidationError: in the active language. What is no picture at all passes: its decoder says so.
     """
     file.seek(0)
     try:
-        with Image.open(file) as image:
-            image.load()
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError) as error:
-        raise _refusal(
-            _("The picture is damaged or incomplete. Save it again and upload the new file.")
-        ) from error
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(file) as image:
+                pixels = image.width * image.height * getattr(image, "n_frames", 1)
+    except Image.DecompressionBombError:
+        pixels = max_pixels + 1
+    except Exception:
+        return
     finally:
         file.seek(0)
+    if pixels > max_pixels:
+        raise _refusal(
+            _("This picture has too many pixels. Make it smaller: at most %(millions)s million pixels in all.")
+            % {"millions": max_pixels // 1_000_000}
+        )
+
+
+def damaged_image() -> ValidationError:
+    return _refusal(_("The picture is damaged or incomplete. Save it again and upload the new file."))
 
 
 def _refusal(message: str) -> ValidationError:

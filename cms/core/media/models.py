@@ -141,6 +141,17 @@ class MediaImage(AbstractImage):
     def generate_rendition_file(self, filter: Filter, *, source=None):
         return super().generate_rendition_file(FilterWithoutMetadata(filter.spec), source=source)
 
+    def create_rendition(self, filter: Filter):
+        rendition = super().create_rendition(filter)
+        rendition.file.close()
+        return rendition
+
+    def create_renditions(self, *filters: Filter):
+        renditions = super().create_renditions(*filters)
+        for rendition in renditions.values():
+            rendition.file.close()
+        return renditions
+
 
 class MediaRendition(AbstractRendition):
     """A picture in one of the sizes that the layouts use."""

@@ -39,18 +39,14 @@ def push_to_translations(*, page: Page) -> int:
             translation.save_neutral(names)
             write_entry(page=translation, document=translation.search_document())
             if translation.latest_revision is not None:
-                _patch(
-                    translation.latest_revision, {name: _raw(content[name], translation) for name in names}
-                )
+                _patch(translation.latest_revision, {name: _raw(content[name], translation) for name in names})
             count += 1
     return count
 
 
 def _children(page: Page) -> dict[str, str]:
     """The page's child relations, by name, with the field that points back to the page."""
-    return {
-        relation.get_accessor_name(): relation.field.name for relation in get_all_child_relations(type(page))
-    }
+    return {relation.get_accessor_name(): relation.field.name for relation in get_all_child_relations(type(page))}
 
 
 def _copy(source: Page, target: Page, name: str) -> None:

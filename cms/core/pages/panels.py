@@ -30,9 +30,7 @@ class BasePageForm(WagtailAdminPageForm):
             and not cleaned.get("change_note", "").strip()
             and "change_note" in self.fields
         ):
-            self.add_error(
-                "change_note", _("Tell readers what changed, or take the mark of a major change away.")
-            )
+            self.add_error("change_note", _("Tell readers what changed, or take the mark of a major change away."))
 
 
 class MissingPanel(Panel):
@@ -46,9 +44,7 @@ class MissingPanel(Panel):
 
         def get_context_data(self, parent_context: dict | None = None) -> dict:
             context = super().get_context_data(parent_context)
-            missing = [
-                item for item in self.instance.missing_for_publishing() if item.field in self.form.fields
-            ]
+            missing = [item for item in self.instance.missing_for_publishing() if item.field in self.form.fields]
             context["missing"] = [
                 {
                     "message": item.message,

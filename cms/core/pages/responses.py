@@ -23,18 +23,14 @@ def withdrawn(page: "BasePage") -> HttpResponse | None:
     page.withdrawal = active_withdrawal(translation_key=page.translation_key)
     if page.withdrawal is None or page.withdrawal.kind != WithdrawalKind.CONSOLIDATED:
         return None
-    target = visible(
-        Page.objects.filter(translation_key=page.withdrawal.redirect_to.translation_key, alias_of=None)
-    )
+    target = visible(Page.objects.filter(translation_key=page.withdrawal.redirect_to.translation_key, alias_of=None))
     found = target.filter(locale_id=page.locale_id).first() or target.first()
     if found is None:
         raise Http404
     return HttpResponseRedirect(path_of(found.url_path, language_of(found.locale_id)))
 
 
-def page_context(
-    page: "BasePage", request: HttpRequest, *, tails: dict[str, str] | None = None
-) -> dict[str, Any]:
+def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str] | None = None) -> dict[str, Any]:
     """Crumbs, languages, alternates, canonical address, look, and the notice of an untranslated page."""
     around = surroundings(page, tails=tails)
     code = language_of(page.locale_id)

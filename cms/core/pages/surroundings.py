@@ -102,7 +102,4 @@ def _alternates(switches: list[Language], page: Page) -> list[Alternate]:
 def home_languages() -> list[Language]:
     """The switcher of a page that is no page of the tree, such as an error: it leads to the front pages."""
     current = languages.current()
-    return [
-        Language(code, languages.own_name(code), f"/{code}/", code == current, True)
-        for code in languages.codes()
-    ]
+    return [Language(code, languages.own_name(code), f"/{code}/", code == current, True) for code in languages.codes()]

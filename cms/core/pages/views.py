@@ -28,8 +28,7 @@ def route(request: HttpRequest, path: str) -> RouteResult:
     if root is None or len(components) > 30:
         raise Http404
     candidates = [
-        root + "".join(f"{component}/" for component in components[:end])
-        for end in range(len(components) + 1)
+        root + "".join(f"{component}/" for component in components[:end]) for end in range(len(components) + 1)
     ]
     found = Page.objects.filter(url_path__in=candidates).order_by("-depth").first()
     if found is None:

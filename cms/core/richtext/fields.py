@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.fields import RichTextField as WagtailRichTextField
 
 from cms.core.richtext.cleaning import clean_html
+from cms.core.richtext.segments import html_of, segments_of
 
 
 class RichTextField(WagtailRichTextField):
@@ -27,3 +28,9 @@ class RichTextField(WagtailRichTextField):
             value = clean_html(value)
             setattr(model_instance, self.attname, value)
         return value
+
+    def get_translatable_segments(self, value: str) -> list[Any]:
+        return segments_of(value)
+
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
+        return html_of(segments)

@@ -19,9 +19,7 @@ class CodedRow(models.Model):
         max_length=60,
         unique=True,
         validators=[code_validator],
-        help_text=_(
-            "Short, without spaces; used in addresses and feeds. It can't be changed once a page uses it."
-        ),
+        help_text=_("Short, without spaces; used in addresses and feeds. It can't be changed once a page uses it."),
     )
 
     class Meta:
@@ -33,9 +31,7 @@ class CodedRow(models.Model):
             return
         before = type(self)._default_manager.filter(pk=self.pk).values_list("code", flat=True).first()
         if before is not None and before != self.code and self.is_used():
-            raise ValidationError(
-                {"code": _("This code is in use and can't be changed. Make a new row instead.")}
-            )
+            raise ValidationError({"code": _("This code is in use and can't be changed. Make a new row instead.")})
 
     def is_used(self) -> bool:
         """Whether any other row points here, apart from the row's own names and slugs."""

@@ -26,9 +26,7 @@ class SluggedQuerySet(LabelledQuerySet):
         """Adds `address`: the slug in `language` (default: the active one), or None."""
         slugs = self.model._meta.get_field("slugs").related_model._default_manager
         wanted = language or languages.current()
-        return self.annotate(
-            address=Subquery(slugs.filter(row=OuterRef("pk"), language=wanted).values("slug")[:1])
-        )
+        return self.annotate(address=Subquery(slugs.filter(row=OuterRef("pk"), language=wanted).values("slug")[:1]))
 
     def at(self, slug: str, language: str):
         return self.filter(slugs__slug=slug, slugs__language=language)

@@ -39,9 +39,7 @@ class Topic(CodedRow, ClusterableModel):
         on_delete=models.PROTECT,
         related_name="children",
     )
-    intro = I18nTextField(
-        _("introduction"), blank=True, help_text=_("Two or three sentences for the topic's page.")
-    )
+    intro = I18nTextField(_("introduction"), blank=True, help_text=_("Two or three sentences for the topic's page."))
     challenge = I18nTextField(
         _("challenge"), blank=True, help_text=_("The problem in society that the topic's innovations answer.")
     )
@@ -77,9 +75,7 @@ class Topic(CodedRow, ClusterableModel):
             seen.add(above.pk)
             above = above.parent
         if self.parent is None and not self.emblem and emblems.get(self.code) is emblems.HOUSE:
-            raise ValidationError(
-                {"emblem": _("A topic at the top level needs a weave and colour of its own.")}
-            )
+            raise ValidationError({"emblem": _("A topic at the top level needs a weave and colour of its own.")})
 
     @property
     def look_code(self) -> str:
@@ -172,9 +168,7 @@ class RegionKind(CodedRow):
 class Region(CodedRow):
     """A part of the country in one of its divisions, with the days between which it exists."""
 
-    kind = models.ForeignKey(
-        RegionKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="regions"
-    )
+    kind = models.ForeignKey(RegionKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="regions")
     names = I18nCharField(_("name"), max_length=200)
     parent = models.ForeignKey(
         "self",
@@ -195,9 +189,7 @@ class Region(CodedRow):
         ordering = ["kind", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True)
-                | Q(valid_to__isnull=True)
-                | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="core_region_valid_order",
                 violation_error_message=_("The region can't end before it begins."),
             ),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import Case, F, When
+from django.db.models import Case, F, PositiveSmallIntegerField, When
 from django.utils import timezone
 
 from cms.mailing.bell import ring
@@ -63,7 +63,9 @@ def claim_delivery(*, pk: int) -> Delivery | None:
             lease_until=now + timedelta(seconds=settings.CMS_DELIVERY_LEASE_SECONDS),
             attempts=F("attempts") + 1,
             repeats_left=Case(
-                When(state=DeliveryState.UNCERTAIN, then=F("repeats_left") - 1), default=F("repeats_left")
+                When(state=DeliveryState.UNCERTAIN, then=F("repeats_left") - 1),
+                default=F("repeats_left"),
+                output_field=PositiveSmallIntegerField(),
             ),
         )
     )

@@ -45,7 +45,7 @@ class StoryPage(BasePage):
     )
     target_groups = models.CharField(
         _("target group"),
-        max_length=200,
+        max_length=400,
         blank=True,
         help_text=_("For example “people who have been homeless for long”."),
     )
@@ -61,18 +61,14 @@ class StoryPage(BasePage):
         max_length=12,
         choices=StoryKind.choices,
         default=StoryKind.SUCCESS,
-        help_text=_(
-            "A lesson is a story in which something did not work, and is worth as much as a success."
-        ),
+        help_text=_("A lesson is a story in which something did not work, and is worth as much as a success."),
     )
     perspective = models.CharField(
         _("told by"),
         max_length=12,
         choices=Perspective.choices,
         default=Perspective.DEVELOPER,
-        help_text=_(
-            "Whose experience the story tells, for example a municipality that took the model into use."
-        ),
+        help_text=_("Whose experience the story tells, for example a municipality that took the model into use."),
     )
     evidence_level = models.PositiveSmallIntegerField(
         _("level of evidence"),
@@ -135,9 +131,7 @@ class StoryPage(BasePage):
         StepBlocks(),
         verbose_name=_("how to begin"),
         blank=True,
-        help_text=_(
-            "Steps that a reader can take on Monday, for example “Count how many homes are missing”."
-        ),
+        help_text=_("Steps that a reader can take on Monday, for example “Count how many homes are missing”."),
     )
     conditions = RichTextField(
         _("what it needs"),
@@ -341,9 +335,7 @@ class Adopter(TranslatableMixin, Orderable):
     """Somebody who took the innovation into use."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="adopters")
-    name = models.CharField(
-        _("who"), max_length=200, help_text=_("For example a municipality or an association.")
-    )
+    name = models.CharField(_("who"), max_length=200, help_text=_("For example a municipality or an association."))
     place = models.CharField(_("where"), max_length=200, blank=True)
     since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
     changes = models.TextField(_("what was changed"), blank=True)
@@ -373,9 +365,7 @@ class RelatedStory(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("related story")
         verbose_name_plural = _("related stories")
-        constraints = [
-            models.CheckConstraint(condition=~Q(page=F("story")), name="stories_relatedstory_not_itself")
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(page=F("story")), name="stories_relatedstory_not_itself")]
 
     def __str__(self) -> str:
         return str(self.story)

@@ -23,9 +23,7 @@ class Command(BaseCommand):
         files = catalogue_files()
         problems = [problem for file in files for problem in problems_of(file)]
         wanted = [code for code in languages.codes() if code != WRITTEN_IN]
-        problems += [
-            f"There is no catalogue for {code}" for code in wanted if code not in map(language_of, files)
-        ]
+        problems += [f"There is no catalogue for {code}" for code in wanted if code not in map(language_of, files)]
         if shutil.which("xgettext"):
             problems += _left_out(files)
         else:
@@ -56,7 +54,5 @@ def _left_out(files: list[Path]) -> list[str]:
             kept, found = messages_of(file), messages_of(copy)
             name = file.relative_to(settings.BASE_DIR)
             problems += [f"{name} lacks {message[1][:70]!r}" for message in sorted(found - kept)]
-            problems += [
-                f"{name} has {message[1][:70]!r}, which is not in use" for message in sorted(kept - found)
-            ]
+            problems += [f"{name} has {message[1][:70]!r}, which is not in use" for message in sorted(kept - found)]
     return problems

@@ -34,9 +34,7 @@ class BasePage(Page):
         _("summary"),
         max_length=300,
         blank=True,
-        help_text=_(
-            "One or two sentences for lists, search results and newsletters; at most 300 characters."
-        ),
+        help_text=_("One or two sentences for lists, search results and newsletters; at most 300 characters."),
     )
     lead_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -118,9 +116,7 @@ class BasePage(Page):
         default=False,
         help_text=_("A major change moves the date of the page. Correcting a spelling is a minor one."),
     )
-    substantive_update_at = models.DateTimeField(
-        _("last major change"), null=True, blank=True, editable=False
-    )
+    substantive_update_at = models.DateTimeField(_("last major change"), null=True, blank=True, editable=False)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     subject_panels: ClassVar[list] = [
@@ -137,9 +133,7 @@ class BasePage(Page):
             _("Search engines"),
         ),
         MultiFieldPanel([FieldPanel("social_title"), FieldPanel("social_text")], _("Social media")),
-        MultiFieldPanel(
-            [FieldPanel("lead_image"), FieldPanel("show_lead_image"), FieldPanel("look")], _("Appearance")
-        ),
+        MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("show_lead_image"), FieldPanel("look")], _("Appearance")),
     ]
     settings_panels = [
         MultiFieldPanel([FieldPanel("change_note"), FieldPanel("change_is_major")], _("Change note")),
@@ -205,9 +199,7 @@ class BasePage(Page):
         with transaction.atomic():
             was_published = self.first_published_at is not None
             super().publish(revision, *args, **kwargs)
-            record_publication(
-                page=type(self).objects.get(pk=self.pk), revision=revision, is_first=not was_published
-            )
+            record_publication(page=type(self).objects.get(pk=self.pk), revision=revision, is_first=not was_published)
 
     # What publishing asks for
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from cms.core.richtext.features import PLAIN_FEATURES, SHORT_FEATURES
+from cms.core.streams.blocks.text import RichTextBlock
 
 
 class StepBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
         label=gettext_lazy("Step"), help_text=gettext_lazy("An order: “Ask those who live with it”.")
     )
-    text = blocks.RichTextBlock(
+    text = RichTextBlock(
         label=gettext_lazy("Text"),
         required=False,
         features=SHORT_FEATURES,
@@ -112,7 +113,7 @@ class AnswerBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
         label=gettext_lazy("Question"), help_text=gettext_lazy("For example “What did it cost?”.")
     )
-    text = blocks.RichTextBlock(label=gettext_lazy("Answer"), features=PLAIN_FEATURES)
+    text = RichTextBlock(label=gettext_lazy("Answer"), features=PLAIN_FEATURES)
 
     class Meta:
         icon = "help"

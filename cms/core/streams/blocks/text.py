@@ -8,9 +8,14 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.parties.enums import ConsentKind
 from cms.core.richtext.features import PROSE_FEATURES
+from cms.core.richtext.segments import TranslatableRichTextBlock
 
 
-class TextBlock(blocks.RichTextBlock):
+class RichTextBlock(TranslatableRichTextBlock, blocks.RichTextBlock):
+    """Rich text whose marked languages reach the translators."""
+
+
+class TextBlock(RichTextBlock):
     """Running text; stored clean by the field, shown with its links by the template."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -1,0 +1,94 @@
+"""Demo rows from the country's data files: organisations, contacts, sources, facts, funding, consents."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from cms.core.data import country_folder, load
+from cms.core.facts.models import Fact, FactReading, Funding, Source
+from cms.core.i18n.labels import make_label
+from cms.core.parties.models import Consent, Contact, Organisation
+
+
+def seed_rows() -> None:
+    """Add the rows that are not there yet."""
+    for row in _rows("organisations"):
+        Organisation.objects.get_or_create(
+            code=row["code"],
+            defaults={"names": make_label(row["names"]), "kind": row["kind"], "url": row.get("url") or ""},
+        )
+    for row in _rows("contacts"):
+        Contact.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "names": make_label(row["names"]),
+                "email": row["email"],
+                "phone": row.get("phone") or "",
+                "organisation": Organisation.objects.filter(code=row.get("organisation")).first(),
+            },
+        )
+    for row in _rows("consents"):
+        Consent.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "person": row["person"],
+                "covers_quotes": "quote" in row["kinds"],
+                "covers_pictures": "picture" in row["kinds"],
+                "valid_until": row.get("until"),
+                "evidence": row["evidence"],
+            },
+        )
+    for row in _rows("sources"):
+        Source.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "kind": row["kind"],
+                "title": row["title"],
+                "publisher": row["publisher"],
+                "year": row.get("year"),
+                "url": row.get("url") or "",
+                "language": row.get("language") or "",
+                "accessed": row.get("accessed"),
+            },
+        )
+    for row in _rows("facts"):
+        _fact(row)
+    for row in _rows("funding"):
+        Funding.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "names": make_label(row["names"]),
+                "fund": row["fund"],
+                "period": row.get("period") or "",
+                "project_code": row.get("project_code") or "",
+                "amount": row.get("amount"),
+                "is_eu": bool(row.get("eu")),
+            },
+        )
+
+
+def _fact(row: dict[str, Any]) -> None:
+    fact, created = Fact.objects.get_or_create(
+        code=row["code"], defaults={"labels": make_label(row["labels"]), "unit": row["unit"]}
+    )
+    if not created:
+        return
+    for reading in row["readings"]:
+        FactReading.objects.create(
+            fact=fact,
+            value=Decimal(str(reading["value"])),
+            as_of=reading["as_of"],
+            precision=reading["precision"],
+            source=Source.objects.get(code=reading["source"]),
+            review_by=reading.get("review_by"),
+            notes=make_label(reading.get("note") or {}),
+        )
+
+
+def demo_folder() -> Path:
+    return country_folder() / "demo"
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    """The rows of every file whose name begins with `name`, e.g. sources.yaml and sources-2.yaml."""
+    return [row for path in sorted(demo_folder().glob(f"{name}*.yaml")) for row in load(path)]

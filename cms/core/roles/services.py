@@ -1,0 +1,78 @@
+"""Groups and what each may do: editor, publisher, a translator for each language, administrator."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from cms.core.i18n import languages
+
+EDITOR, PUBLISHER, ADMINISTRATOR = "Editors", "Publishers", "Administrators"
+
+ROWS_OF_EDITORS = ("topic", "organisation", "contact", "source", "fact", "factreading", "funding", "consent")
+ROWS_OF_PUBLISHERS = (*ROWS_OF_EDITORS, "branch", "region", "regionkind", "menuitem", "embargo", "withdrawal")
+
+
+def translators(language: str) -> str:
+    """The name of a language's group of translators."""
+    return f"Translators ({language})"
+
+
+@transaction.atomic
+def seed_roles() -> list[Group]:
+    """Make or mend the groups; permissions that staff added beyond these stay. Repeatable."""
+    editors, publishers, administrators = (
+        Group.objects.get_or_create(name=name)[0] for name in (EDITOR, PUBLISHER, ADMINISTRATOR)
+    )
+    root, pictures = Page.objects.get(depth=1), Collection.get_first_root_node()
+    for group in (editors, publishers, administrators):
+        _grant(group, "wagtailadmin", ["access_admin"])
+    _grant_pages(editors, root, ["add_page", "change_page"])
+    _grant_pages(publishers, root, ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"])
+    _grant_pages(administrators, root, [*_page_permissions()])
+    for group in (editors, publishers, administrators):
+        _grant_files(group, pictures)
+        _grant(group, "wagtail_localize", ["submit_translation"])
+    for name in ROWS_OF_EDITORS:
+        _grant(editors, "core", [f"{verb}_{name}" for verb in ("add", "change", "view")])
+    for name in ROWS_OF_PUBLISHERS:
+        _grant(publishers, "core", [f"{verb}_{name}" for verb in ("add", "change", "delete", "view")])
+    administrators.permissions.add(
+        *Permission.objects.filter(content_type__app_label__in=["core", "mailing", "stories", "localization"])
+    )
+    return [editors, publishers, administrators, *_translators()]
+
+
+def _translators() -> list[Group]:
+    """Translators may change the pages of their own language and nothing else; publishing is not theirs."""
+    groups = []
+    for code in languages.codes()[1:]:
+        group = Group.objects.get_or_create(name=translators(code))[0]
+        _grant(group, "wagtailadmin", ["access_admin"])
+        for home in Page.objects.filter(depth=2, locale__language_code=code):
+            _grant_pages(group, home, ["change_page"])
+        groups.append(group)
+    return groups
+
+
+def _grant(group: Group, app: str, codenames: list[str]) -> None:
+    group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename__in=codenames))
+
+
+def _page_permissions() -> list[str]:
+    return ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"]
+
+
+def _grant_pages(group: Group, page: Page, codenames: list[str]) -> None:
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _grant_files(group: Group, collection: Collection) -> None:
+    wanted = Permission.objects.filter(
+        content_type__app_label="core",
+        codename__in=[
+            f"{verb}_{name}" for verb in ("add", "change", "choose") for name in ("mediaimage", "mediadocument")
+        ],
+    )
+    for permission in wanted:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
