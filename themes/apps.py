@@ -10,4 +10,4 @@ class ThemesConfig(AppConfig):
     verbose_name = _("Look")
 
     def ready(self) -> None:
-        from themes import checks  # noqa: F401, PLC0415 registers the system checks
+        from themes import checks  # noqa: F401 registers the system checks

@@ -75,7 +75,7 @@ class Cloth:
             ("ground", self.cuts),
             ("a", self.wefts["a"]),
             ("e", self.wefts["c"]),
-            ("halo", self.floats),
+            ("halo", self.frays + self.floats),
             ("fray", self.frays),
             ("thread", self.thread + self.floats),
         )
@@ -160,7 +160,7 @@ def _run(paths: Cloth, warp: list[Ribbon], heights: list[float], joints: list[fl
 
 def _fray(x: float, y: float) -> str:
     """The end of a cut thread: three thin strands that lead nowhere."""
-    return "".join(f"M{_n(x)} {_n(y)}q{_n(1.4)} 0 {_n(2.2)} {_n(drop)}" for drop in (-1.3, 0.2, 1.6))
+    return "".join(f"M{_n(x)} {_n(y)}q{_n(1.6)} 0 {_n(2.6)} {_n(drop)}" for drop in (-1.6, 0.3, 1.9))
 
 
 def weave(

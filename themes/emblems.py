@@ -22,7 +22,7 @@ class Emblem:
     label: str | Promise
 
 
-HOUSE = Emblem("house", "ink", "täkänä", "heather", _("House cloth"))
+HOUSE = Emblem("house", "ink", "tähtikuvio", "heather", _("House cloth"))
 
 _registered: dict[str, Emblem] = {}
 

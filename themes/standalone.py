@@ -19,7 +19,7 @@ def style(emblem: str, look: str = "default") -> str:
     """A `<style>` with the colours of an emblem in a look, following the reader's colour scheme."""
     shape = (
         ".k-thread,.k-halo,.k-fray{fill:none;stroke-width:10;stroke-linecap:round;stroke-linejoin:round}"
-        ".k-halo{stroke-width:16;stroke-linecap:butt}.k-fray{stroke-width:3}"
+        ".k-halo{stroke-width:16;stroke-linecap:butt}.k-fray{stroke-width:4}"
     )
     light, dark = _colours(emblem, look, dark=False), _colours(emblem, look, dark=True)
     return f"<style>{shape}{light}@media(prefers-color-scheme:dark){{{dark}}}</style>"
