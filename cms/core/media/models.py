@@ -1,3 +1,4 @@
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -139,18 +140,10 @@ class MediaImage(AbstractImage):
         return self.licence_kind.is_public and not self.is_expired and self.consent_holds
 
     def generate_rendition_file(self, filter: Filter, *, source=None):
-        return super().generate_rendition_file(FilterWithoutMetadata(filter.spec), source=source)
-
-    def create_rendition(self, filter: Filter):
-        rendition = super().create_rendition(filter)
-        rendition.file.close()
-        return rendition
-
-    def create_renditions(self, *filters: Filter):
-        renditions = super().create_renditions(*filters)
-        for rendition in renditions.values():
-            rendition.file.close()
-        return renditions
+        made = super().generate_rendition_file(FilterWithoutMetadata(filter.spec), source=source)
+        # Wagtail leaves its temporary file open.
+        with made.open("rb"):
+            return ContentFile(made.read(), name=made.name)
 
 
 class MediaRendition(AbstractRendition):
