@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, linebreaks
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from themes import cover as weaving
@@ -114,11 +114,3 @@ def thread(kind: str) -> SafeString:
 def look(code: str | None = "") -> looks.Look:
     """`{% look page.look as look %}`: the look with this code, or the default."""
     return looks.get(code)
-
-
-@register.filter
-def prose(value: Any) -> SafeString:
-    """Rich text as it is, plain text in escaped paragraphs."""
-    if hasattr(value, "__html__") or not isinstance(value, str):
-        return SafeString(conditional_escape("" if value is None else value))
-    return mark_safe(linebreaks(value, autoescape=True))  # noqa: S308 escaped just now
