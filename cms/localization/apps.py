@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LocalizationConfig(AppConfig):
     name = "cms.localization"
     label = "localization"
+    verbose_name = _("Translation")
+
+    def ready(self) -> None:
+        # Models are loaded only now.
+        from cms.core.demo import registry
+        from cms.core.pages import origin
+        from cms.localization.families import source_of
+        from cms.localization.services import make_translation
+
+        origin.register(source_of)
+        registry.register_translator(make_translation)

@@ -191,22 +191,15 @@ CMS_MAILBOX_DIR = None
 
 # The background worker. Without a broker it is told by files below the data folder.
 
-CELERY_BROKER_URL = env.text("CMS_BROKER_URL") or "filesystem://"
-if env.text("CMS_BROKER_URL"):
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        # Redis hands a task out anew after this time: longer than the longest task may run.
-        "visibility_timeout": 900,
-        "socket_connect_timeout": 2,
-    }
-else:
-    CELERY_BROKER_TRANSPORT = "cms.runtime.file_queue:Transport"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"folder": str(DATA_DIR / "queue")}
-    # Its messages to all workers would pile up for workers that are gone.
-    CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+_broker = env.broker(DATA_DIR / "queue")
+CELERY_BROKER_URL = _broker["url"]
+CELERY_BROKER_TRANSPORT = _broker["transport"]
+CELERY_BROKER_TRANSPORT_OPTIONS = _broker["options"]
+# Messages to all workers, which nothing here needs; without a broker they would pile up as files.
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A request never waits for a broker that is down: the row stays, and the sweep finds it.
-CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_PUBLISH_RETRY_POLICY = env.IMPATIENT
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE

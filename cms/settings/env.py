@@ -148,6 +148,27 @@ def cache() -> dict:
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "viesti"}
 
 
+# How long a request tries to tell the worker of a row: once more, at once. By default kombu tries for ever;
+# here the row stays, and the sweep finds it. The worker's own connection has a patient policy.
+IMPATIENT = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
+
+
+def broker(folder: Path) -> dict:
+    """Celery's broker as {url, transport, options}; without CMS_BROKER_URL files below `folder`.
+
+    Redis hands a task out anew after `visibility_timeout` seconds: longer than any task may run.
+    """
+    url = text("CMS_BROKER_URL")
+    if not url:
+        return {
+            "url": "filesystem://",
+            "transport": "cms.runtime.file_queue:Transport",
+            "options": {"folder": str(folder)},
+        }
+    options = {"visibility_timeout": 900, "socket_connect_timeout": 2} if url.startswith("redis") else {}
+    return {"url": url, "transport": None, "options": {**options, **IMPATIENT}}
+
+
 def email() -> dict:
     """Django's EMAIL_* settings from CMS_EMAIL_URL."""
     config = environ.Env.email_url_config(text("CMS_EMAIL_URL"))

@@ -9,8 +9,8 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from cms.core.facts.scales import EvidenceLevel
         from cms.core.demo import registry
+        from cms.core.facts.scales import EvidenceLevel
         from cms.core.pages import cards
         from cms.core.search.facets import register, value_facet
         from cms.stories.cards import dress

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
 from cms.core.i18n.labels import label_text
 from cms.core.pages.cards import cards
+from cms.core.pages.reading import reading_context
+from cms.core.pages.row_links import capital
 from cms.stories.enums import Maturity, Perspective, StoryKind
 from cms.stories.related import related_entries
 
@@ -16,11 +18,10 @@ if TYPE_CHECKING:
 
 def story_context(page: "StoryPage") -> dict[str, Any]:
     """Context of `stories/story_page.html`."""
-    topics = list(page.topics.select_related("parent"))
+    context = reading_context(page)
     return {
-        "topics": topics,
-        "topic": topics[0] if topics else None,
-        "branch_names": [_capital(label_text(row.names)) for row in page.branches.all()],
+        **context,
+        "branch_names": [capital(label_text(row.names)) for row in page.branches.all()],
         "region_names": [label_text(row.names) for row in page.regions.all()],
         "sources": list(page.sources.all()),
         "funding": list(page.funding.all()),
@@ -28,8 +29,14 @@ def story_context(page: "StoryPage") -> dict[str, Any]:
         "kind_label": StoryKind(page.kind).label,
         "maturity_label": Maturity(page.maturity).label,
         "perspective_label": Perspective(page.perspective).label,
+        "cloth": {
+            "evidence": page.evidence_level,
+            "handovers": page.handovers,
+            "loose": page.has_loose_end,
+            "cut": page.maturity == Maturity.ENDED,
+        },
         "scales": _scales(page),
-        "related": cards(related_entries(page=page, topic_ids=[topic.pk for topic in topics])),
+        "related": cards(related_entries(page=page, topic_ids=[topic.pk for topic in context["topics"]])),
     }
 
 
@@ -67,7 +74,3 @@ def _scales(page: "StoryPage") -> list[dict[str, Any]]:
             "note": page.cost_note,
         },
     ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

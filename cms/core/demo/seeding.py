@@ -41,10 +41,9 @@ def seed_sections(seeding: Seeding) -> None:
 def front_page() -> HomePage:
     data = page_files()["home"]
     language = languages.source()
-    home = set_up_site(
+    return set_up_site(
         title=FRONT_PAGE.get(language, "Home"), slug=data["languages"].get(language, {}).get("slug", "home")
     )
-    return home
 
 
 def seed_texts(seeding: Seeding) -> None:
@@ -57,6 +56,7 @@ def seed_texts(seeding: Seeding) -> None:
     if not home.heading:
         for name, value in _front_values(files["home"], languages.source()).items():
             setattr(home, name, value)
+        home.action_page_id = page_id(files["home"].get("action_page", ""))
         home.save_revision().publish()
     _seed_menus()
     _seed_centre()
@@ -81,6 +81,7 @@ def _front_values(data: dict[str, Any], language: str) -> dict[str, Any]:
         "slug": texts["slug"],
         "title": FRONT_PAGE.get(language, "Home"),
         "heading": texts["title"],
+        "action_label": texts.get("action_label", ""),
         "summary": texts["summary"],
         "body": stream_data(texts["body"], place="home/body", page_id=page_id),
     }

@@ -16,9 +16,7 @@ def written_number(value: Decimal | int) -> str:
     number = Decimal(value).normalize()
     decimals = max(0, -int(number.as_tuple().exponent))
     grouped = abs(number) >= 1000
-    return formats.number_format(number, decimals, use_l10n=True, force_grouping=grouped).replace(
-        " ", NO_BREAK
-    )
+    return formats.number_format(number, decimals, use_l10n=True, force_grouping=grouped).replace(" ", NO_BREAK)
 
 
 def written_value(value: Decimal | int, unit: Unit) -> str:

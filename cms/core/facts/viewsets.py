@@ -15,9 +15,7 @@ class SourceViewSet(SnippetViewSet):
         FieldPanel("title"),
         FieldPanel("code"),
         MultiFieldPanel([FieldPanel("publisher"), FieldPanel("year"), FieldPanel("kind")], _("Publication")),
-        MultiFieldPanel(
-            [FieldPanel("url"), FieldPanel("language"), FieldPanel("accessed")], _("Where it is")
-        ),
+        MultiFieldPanel([FieldPanel("url"), FieldPanel("language"), FieldPanel("accessed")], _("Where it is")),
     ]
 
 

@@ -22,9 +22,7 @@ def is_admin(request: HttpRequest) -> bool:
 class PolicyMiddleware(CSPMiddleware):
     """The strict content policy for the public, the relaxed one under /admin/ only."""
 
-    def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponse, report_only: bool = False
-    ) -> PolicyParts:
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if is_admin(request) and not report_only:
             parts.config = settings.CMS_ADMIN_CONTENT_SECURITY_POLICY

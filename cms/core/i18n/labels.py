@@ -21,9 +21,7 @@ class _JsonText(Func):
         super().__init__(F(column), Value(language))
 
     def as_sqlite(self, compiler, connection, **context):
-        return self.as_sql(
-            compiler, connection, template="JSON_EXTRACT(%(expressions)s)", arg_joiner=", '$.' || "
-        )
+        return self.as_sql(compiler, connection, template="JSON_EXTRACT(%(expressions)s)", arg_joiner=", '$.' || ")
 
     def as_postgresql(self, compiler, connection, **context):
         return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner="::jsonb ->> ")
@@ -51,9 +49,7 @@ def label_text(label: LazyI18nString | str | None, language: str | None = None) 
         return str(label.data or "")
     wanted = language or languages.current()
     return (
-        label.data.get(wanted)
-        or label.data.get(languages.source())
-        or next((t for t in label.data.values() if t), "")
+        label.data.get(wanted) or label.data.get(languages.source()) or next((t for t in label.data.values() if t), "")
     )
 
 

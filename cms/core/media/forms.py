@@ -73,9 +73,7 @@ class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
             self.fields["consent"].queryset = Consent.objects.filter(covers_pictures=True)
         missing = {
             "credit": gettext_lazy("Say who took or made the picture; without it the picture is not stored."),
-            "licence": gettext_lazy(
-                "Say on what terms the picture may be used; without it it is not stored."
-            ),
+            "licence": gettext_lazy("Say on what terms the picture may be used; without it it is not stored."),
         }
         for name, message in missing.items():
             if name in self.fields:

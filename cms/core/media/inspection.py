@@ -44,9 +44,7 @@ def inspect_document(file: File) -> None:
         elif extension in ("txt", "csv", "ics"):
             _inspect_text(file, extension)
         else:
-            raise _refusal(
-                _("Files of the kind “.%(extension)s” are not accepted.") % {"extension": extension}
-            )
+            raise _refusal(_("Files of the kind “.%(extension)s” are not accepted.") % {"extension": extension})
     finally:
         file.seek(0)
 
@@ -86,9 +84,7 @@ def _refusal(message: str) -> ValidationError:
 
 def _mismatch(extension: str) -> ValidationError:
     return _refusal(
-        _(
-            "The content is not that of a .%(extension)s file. Save it anew in that format and upload it again."
-        )
+        _("The content is not that of a .%(extension)s file. Save it anew in that format and upload it again.")
         % {"extension": extension}
     )
 
@@ -108,9 +104,7 @@ def _inspect_package(file: IO[bytes], extension: str) -> None:
             if extension in _OOXML_MAIN_PARTS:
                 content_types = _read_entry(package, "[Content_Types].xml")
                 if b"macroenabled" in content_types.lower():
-                    raise _refusal(
-                        _("The document contains macros. Save it without them and upload it again.")
-                    )
+                    raise _refusal(_("The document contains macros. Save it without them and upload it again."))
                 if _OOXML_MAIN_PARTS[extension].encode() not in content_types:
                     raise _mismatch(extension)
             elif _read_entry(package, "mimetype").strip() != _PACKAGE_TYPES[extension].encode():
@@ -122,9 +116,7 @@ def _inspect_package(file: IO[bytes], extension: str) -> None:
 def _check_package_size(package: zipfile.ZipFile) -> None:
     entries = package.infolist()
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise _refusal(
-            _("The document is too large once unpacked. Make its pictures smaller and upload it again.")
-        )
+        raise _refusal(_("The document is too large once unpacked. Make its pictures smaller and upload it again."))
 
 
 def _read_entry(package: zipfile.ZipFile, name: str) -> bytes:

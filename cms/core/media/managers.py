@@ -22,9 +22,7 @@ class MediaImageQuerySet(ImageQuerySet):
             consent__withdrawn_at__isnull=True,
             consent__covers_pictures=True,
         )
-        return self.filter(
-            _in_force(day), Q(people_identifiable=False) | consent_holds, licence__in=PUBLIC_LICENCES
-        )
+        return self.filter(_in_force(day), Q(people_identifiable=False) | consent_holds, licence__in=PUBLIC_LICENCES)
 
 
 class MediaDocumentQuerySet(DocumentQuerySet):

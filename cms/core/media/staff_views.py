@@ -33,9 +33,7 @@ class BatchAddView(AddView):
         return BatchForm
 
     def get_edit_upload_form_context_data(self) -> dict[str, Any]:
-        form = self.get_upload_form_class()(
-            {"title": self.object.title}, instance=self.object, user=self.request.user
-        )
+        form = self.get_upload_form_class()({"title": self.object.title}, instance=self.object, user=self.request.user)
         form.is_valid()
         for name in BATCH_FIELDS:
             if name in form.cleaned_data:

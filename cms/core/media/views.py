@@ -2,11 +2,13 @@
 
 from hashlib import sha256
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from cms.core.http.middleware import is_admin
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
 from cms.core.media.services import may_read
 
@@ -56,29 +58,36 @@ def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaIm
     try:
         modified = file.storage.get_modified_time(file.name)
         size = file.size
-        content = file.storage.open(file.name, "rb")
     except FileNotFoundError as error:
         raise Http404("The file is missing from the storage") from error
     etag = quote_etag(sha256(f"{file.name}:{size}:{modified.timestamp()}".encode()).hexdigest()[:32])
+    # Asked before the file is opened: a response that is thrown away would have to be closed, and
+    # closing one ends the request's database connection.
+    response = get_conditional_response(request, etag=etag, last_modified=int(modified.timestamp()))
+    if response is None:
+        response = _file_response(file)
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(modified.timestamp())
+    # Ask each time, so that a withdrawn consent or a past right takes effect at once.
+    patch_cache_control(response, no_cache=True, private=is_admin(request))
+    return response
+
+
+def _file_response(file: FieldFile) -> FileResponse:
     extension = file.name.rsplit(".", 1)[-1].lower()
     content_type = CONTENT_TYPES.get(extension, "application/octet-stream")
+    try:
+        content = file.storage.open(file.name, "rb")
+    except FileNotFoundError as error:
+        raise Http404("The file is missing from the storage") from error
     response = FileResponse(
         content,
         as_attachment=content_type not in INLINE_TYPES,
         filename=file.name.rsplit("/", 1)[-1],
         content_type=content_type,
     )
-    response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(modified.timestamp())
     response.headers["X-Content-Type-Options"] = "nosniff"
     # A browser's own PDF reader does not start in a sandbox.
     sandbox = "" if content_type == "application/pdf" else "; sandbox"
     response.headers["Content-Security-Policy"] = f"default-src 'none'{sandbox}"
-    # Ask each time, so that a withdrawn consent or a past right takes effect at once.
-    patch_cache_control(response, no_cache=True, private=request.path_info.startswith("/admin/"))
-    conditional = get_conditional_response(
-        request, etag=etag, last_modified=int(modified.timestamp()), response=response
-    )
-    if conditional is not response:
-        response.close()
-    return conditional
+    return response

@@ -93,12 +93,8 @@ class CentreSettings(BaseGenericSetting, ClusterableModel):
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("long_name"), FieldPanel("logo")], _("Names")),
-        MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("postal_address")], _("Contacts")
-        ),
-        MultiFieldPanel(
-            [FieldPanel("tagline"), FieldPanel("footer_text"), FieldPanel("eu_statement")], _("Footer")
-        ),
+        MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("postal_address")], _("Contacts")),
+        MultiFieldPanel([FieldPanel("tagline"), FieldPanel("footer_text"), FieldPanel("eu_statement")], _("Footer")),
         FieldPanel("share_image"),
         InlinePanel("social_accounts", heading=_("Social media accounts"), label=_("Account")),
     ]

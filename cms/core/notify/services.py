@@ -37,9 +37,7 @@ def fill_port(sender: Sender | None) -> Sender | None:
     return before
 
 
-def notify(
-    *, to: str | Recipient, language: str, template: str, context: Mapping[str, Any], dedup_key: str
-) -> None:
+def notify(*, to: str | Recipient, language: str, template: str, context: Mapping[str, Any], dedup_key: str) -> None:
     """Write one e-mail to one person; it leaves once the caller's transaction has been committed.
 
     Args:

@@ -52,6 +52,11 @@ def register(page_type: str, dress: Dress) -> None:
     _dresses[page_type] = dress
 
 
+def card_types() -> list[str]:
+    """The page types whose pages count as something to read, apart from indexes and standing texts."""
+    return list(_dresses)
+
+
 def cards(entries: Iterable[PageEntry]) -> list[Card]:
     """The cards of entries whose `page` is loaded. At most two queries more: topics, and chosen photographs."""
     entries = list(entries)

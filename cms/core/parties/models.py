@@ -14,9 +14,7 @@ class Organisation(CodedRow):
     """An organisation that develops, adopts, funds or publishes."""
 
     names = I18nCharField(_("name"), max_length=200)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER)
     url = models.URLField(_("website"), blank=True)
 
     objects = models.Manager.from_queryset(LabelledQuerySet)()
@@ -33,9 +31,7 @@ class Organisation(CodedRow):
 class Contact(CodedRow):
     """Whom readers ask: a desk or a role rather than a person, so that it outlives its holder."""
 
-    names = I18nCharField(
-        _("name"), max_length=200, help_text=_("A desk or a role, for example “Editorial office”.")
-    )
+    names = I18nCharField(_("name"), max_length=200, help_text=_("A desk or a role, for example “Editorial office”."))
     email = models.EmailField(_("e-mail address"))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     organisation = models.ForeignKey(
@@ -90,9 +86,7 @@ class Consent(models.Model):
 
     @property
     def is_valid(self) -> bool:
-        return self.withdrawn_at is None and (
-            self.valid_until is None or self.valid_until >= timezone.localdate()
-        )
+        return self.withdrawn_at is None and (self.valid_until is None or self.valid_until >= timezone.localdate())
 
     def covers(self, kind: ConsentKind) -> bool:
         """Whether the consent holds today for quoting or for pictures."""

@@ -37,8 +37,6 @@ class ConsentViewSet(SnippetViewSet):
             [FieldPanel("covers_quotes"), FieldPanel("covers_pictures"), FieldPanel("purpose")],
             _("What it covers"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("given_on"), FieldPanel("valid_until"), FieldPanel("withdrawn_at")], _("Validity")
-        ),
+        MultiFieldPanel([FieldPanel("given_on"), FieldPanel("valid_until"), FieldPanel("withdrawn_at")], _("Validity")),
         FieldPanel("evidence"),
     ]

@@ -22,9 +22,7 @@ class CsrfMiddleware(CsrfViewMiddleware):
         if is_admin(request):
             super().process_request(request)
 
-    def process_view(
-        self, request: HttpRequest, callback, callback_args, callback_kwargs
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, callback, callback_args, callback_kwargs) -> HttpResponse | None:
         if is_admin(request):
             return super().process_view(request, callback, callback_args, callback_kwargs)
         if request.method in SAFE_METHODS or getattr(callback, "csrf_exempt", False):

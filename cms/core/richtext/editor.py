@@ -32,8 +32,6 @@ def converter_rule() -> dict[str, Any]:
             f'span[lang="{code}"]': InlineStyleElementHandler(style_name(code)) for code in PART_LANGUAGES
         },
         "to_database_format": {
-            "style_map": {
-                style_name(code): {"element": "span", "props": {"lang": code}} for code in PART_LANGUAGES
-            }
+            "style_map": {style_name(code): {"element": "span", "props": {"lang": code}} for code in PART_LANGUAGES}
         },
     }

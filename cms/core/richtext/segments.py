@@ -24,9 +24,7 @@ _SPAN = re.compile(r'<(/?)span(?: lang="([^"]*)")?>')
 _TAG = re.compile(r"<(/?)lang-([a-z]{2,3})>")
 
 # Strings may hold these tags and no others.
-strings.INLINE_TAGS.extend(
-    tag for code in PART_LANGUAGES if (tag := f"lang-{code}") not in strings.INLINE_TAGS
-)
+strings.INLINE_TAGS.extend(tag for code in PART_LANGUAGES if (tag := f"lang-{code}") not in strings.INLINE_TAGS)
 
 
 def segments_of(html: str) -> list[Any]:

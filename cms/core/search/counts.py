@@ -7,7 +7,7 @@ from cms.core.search.models import PageEntry
 from cms.core.visibility.services import listed
 
 
-def with_counts(rows: QuerySet, relation: str, locale_id: int, language: str) -> list:
+def rows_with_counts(rows: QuerySet, *, relation: str, locale_id: int, language: str) -> list:
     """The rows in order with `address` and `number`, the listed pages of a language. Two queries.
 
     `relation` is PageEntry's field that leads to the rows ("topics" or "branches"). Rows without an

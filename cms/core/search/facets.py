@@ -54,11 +54,7 @@ def value_facet(name: str, label: str | Promise, choices: Callable[[], Iterable[
         name=name,
         label=label,
         column="facets__value",
-        options=lambda codes: [
-            Option(str(code), str(text)) for code, text in choices() if str(code) in codes
-        ],
-        narrow=lambda codes: Q(
-            pk__in=EntryFacet.objects.filter(name=name, value__in=codes).values("entry_id")
-        ),
+        options=lambda codes: [Option(str(code), str(text)) for code, text in choices() if str(code) in codes],
+        narrow=lambda codes: Q(pk__in=EntryFacet.objects.filter(name=name, value__in=codes).values("entry_id")),
         counted=lambda entries: entries.filter(facets__name=name),
     )

@@ -37,9 +37,7 @@ class ListQuery:
     def address(self, *, page: int = 1, without: tuple[str, str] | None = None) -> str:
         """The query string of this list, on another page or without one value; "" for the plain list."""
         pairs = [("q", self.q)] if self.q and without != ("q", self.q) else []
-        pairs += [
-            (name, code) for name, codes in self.chosen.items() for code in codes if without != (name, code)
-        ]
+        pairs += [(name, code) for name, codes in self.chosen.items() for code in codes if without != (name, code)]
         if self.year and without != ("year", str(self.year)):
             pairs.append(("year", str(self.year)))
         if page > 1:
@@ -203,9 +201,7 @@ class EntryList:
         if self.query.q:
             chips.insert(0, Chip(f"”{self.query.q}”", self.query.address(without=("q", self.query.q))))
         if self.query.year:
-            chips.append(
-                Chip(str(self.query.year), self.query.address(without=("year", str(self.query.year))))
-            )
+            chips.append(Chip(str(self.query.year), self.query.address(without=("year", str(self.query.year)))))
         return chips
 
     @property

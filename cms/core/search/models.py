@@ -48,9 +48,7 @@ class EntryFacet(models.Model):
     class Meta:
         verbose_name = _("facet value")
         verbose_name_plural = _("facet values")
-        constraints = [
-            models.UniqueConstraint(fields=["name", "value", "entry"], name="core_entryfacet_unique")
-        ]
+        constraints = [models.UniqueConstraint(fields=["name", "value", "entry"], name="core_entryfacet_unique")]
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"

@@ -17,9 +17,7 @@ def _topics(codes: set[str]) -> Iterable[Option]:
 
 
 def _in_topics(codes: list[str]) -> Q:
-    rows = PageEntry.topics.through.objects.filter(
-        Q(topic__code__in=codes) | Q(topic__parent__code__in=codes)
-    )
+    rows = PageEntry.topics.through.objects.filter(Q(topic__code__in=codes) | Q(topic__parent__code__in=codes))
     return Q(pk__in=rows.values("pageentry_id"))
 
 
@@ -40,9 +38,7 @@ def _regions(codes: set[str]) -> Iterable[Option]:
 
 
 def _in_regions(codes: list[str]) -> Q:
-    rows = PageEntry.regions.through.objects.filter(
-        Q(region__code__in=codes) | Q(region__parent__code__in=codes)
-    )
+    rows = PageEntry.regions.through.objects.filter(Q(region__code__in=codes) | Q(region__parent__code__in=codes))
     return Q(pk__in=rows.values("pageentry_id"))
 
 

@@ -31,9 +31,7 @@ class PageKeyForm(WagtailAdminModelForm):
 
     def clean_page(self) -> Page:
         page = self.cleaned_data["page"]
-        taken = self._meta.model.objects.filter(translation_key=page.translation_key).exclude(
-            pk=self.instance.pk
-        )
+        taken = self._meta.model.objects.filter(translation_key=page.translation_key).exclude(pk=self.instance.pk)
         if hasattr(taken, "active") and hasattr(self.instance, "ended_at"):
             taken = taken.active()
         if taken.exists():

@@ -30,9 +30,7 @@ def _open_pages(at: datetime | None) -> QuerySet:
         Page.objects.filter(live=True)
         .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
         .exclude(
-            translation_key__in=Withdrawal.objects.active()
-            .filter(kind=WithdrawalKind.ERROR)
-            .values("translation_key")
+            translation_key__in=Withdrawal.objects.active().filter(kind=WithdrawalKind.ERROR).values("translation_key")
         )
     )
 

@@ -75,12 +75,12 @@ def smtp_session() -> Iterator[SmtpSession]:
     """
     backend = SmtpBackend()
     try:
-        backend.open()
-    except smtplib.SMTPResponseException as error:
-        raise Unreachable(code=error.smtp_code, answer=_readable(error.smtp_error)) from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(code=None, answer=_readable(error)) from error
-    try:
+        try:
+            backend.open()
+        except smtplib.SMTPResponseException as error:
+            raise Unreachable(code=error.smtp_code, answer=_readable(error.smtp_error)) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unreachable(code=None, answer=_readable(error)) from error
         yield SmtpSession(backend)
     finally:
         with suppress(OSError, smtplib.SMTPException):

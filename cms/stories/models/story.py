@@ -35,7 +35,7 @@ class StoryPage(BasePage):
         _("the problem"),
         blank=True,
         help_text=_(
-            "What was wrong, for whom? For example: “A homeless person had to prove first that they could live in a home.”"
+            "What was wrong, for whom? For example: “People had to prove that they could live in a home.”"
         ),
     )
     solution = RichTextField(

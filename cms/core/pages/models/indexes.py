@@ -7,9 +7,10 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.cards import card_types, cards
 from cms.core.pages.models.base import BasePage
+from cms.core.pages.row_links import RowLink, branch_links, capital, topic_links
 from cms.core.pages.surroundings import Crumb
-from cms.core.search.counts import with_counts
 from cms.core.search.lists import EntryList, read_query
 from cms.core.search.models import PageEntry
 from cms.core.taxonomy.models import Branch, Topic
@@ -47,25 +48,24 @@ class RowIndexPage(BasePage):
             return context
         code = language_of(self.locale_id)
         context["row"] = row
-        context["row_title"] = self.row_title(row)
+        context["row_title"] = capital(label_text(row.names))
         context["crumbs"] = [*context["crumbs"], Crumb(self.title, path_of(self.url_path, code))]
-        context["list"] = EntryList(
-            page_types=[],
+        pages = EntryList(
+            page_types=card_types(),
             locale_id=self.locale_id,
             query=read_query(request.GET, []),
             within=self.entries_of(row),
         )
+        context["list"] = pages
+        context["cards"] = cards(pages.entries)
+        context["emblem"] = getattr(row, "look_code", "")
         return context
 
-    def listed_rows(self) -> list:
+    def listed_rows(self) -> list[RowLink]:
         raise NotImplementedError
 
     def entries_of(self, row: Any) -> Q:
         raise NotImplementedError
-
-    def row_title(self, row: Any) -> str:
-        name = label_text(row.names)
-        return name[:1].upper() + name[1:]
 
 
 class TopicIndexPage(RowIndexPage):
@@ -83,10 +83,8 @@ class TopicIndexPage(RowIndexPage):
         verbose_name = _("topic index")
         verbose_name_plural = _("topic indexes")
 
-    def listed_rows(self) -> list:
-        return with_counts(
-            Topic.objects.select_related("parent"), "topics", self.locale_id, language_of(self.locale_id)
-        )
+    def listed_rows(self) -> list[RowLink]:
+        return topic_links(locale_id=self.locale_id, url_path=self.url_path)
 
     def entries_of(self, row: Topic) -> Q:
         through = PageEntry.topics.through.objects.filter(Q(topic=row) | Q(topic__parent=row))
@@ -108,8 +106,8 @@ class BranchIndexPage(RowIndexPage):
         verbose_name = _("index of branches of government")
         verbose_name_plural = _("indexes of branches of government")
 
-    def listed_rows(self) -> list:
-        return with_counts(Branch.objects.all(), "branches", self.locale_id, language_of(self.locale_id))
+    def listed_rows(self) -> list[RowLink]:
+        return branch_links(locale_id=self.locale_id, url_path=self.url_path)
 
     def entries_of(self, row: Branch) -> Q:
         return Q(pk__in=PageEntry.branches.through.objects.filter(branch=row).values("pageentry_id"))

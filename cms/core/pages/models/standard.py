@@ -1,15 +1,24 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from cms.core.i18n import languages
+from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.models.base import BasePage
+from cms.core.pages.models.indexes import TopicIndexPage
+from cms.core.pages.reading import reading_context
 from cms.core.pages.requirements import Missing, Read, is_empty
+from cms.core.pages.row_links import topic_links
+from cms.core.pages.surroundings import Language
 from cms.core.streams.blocks import BodyBlocks
 from cms.core.streams.fields import StreamField
+from cms.core.visibility.services import visible
 
 
 class HomePage(BasePage):
@@ -31,20 +40,70 @@ class HomePage(BasePage):
         blank=True,
         help_text=_("At most six words, for example “A good invention does not spread by itself.”"),
     )
+    action_label = models.CharField(
+        _("text of the first link"), max_length=60, blank=True, help_text=_("For example “Read stories”.")
+    )
+    action_page = models.ForeignKey(
+        Page,
+        verbose_name=_("page of the first link"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     body = StreamField(BodyBlocks(), verbose_name=_("body"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("action_label"), FieldPanel("action_page")], heading=_("First link")),
+        FieldPanel("body"),
+    ]
     subject_panels: ClassVar[list] = [FieldPanel("contact")]
 
     translatable_fields = [
         *BasePage.translatable_fields,
         TranslatableField("heading"),
+        TranslatableField("action_label"),
         TranslatableField("body"),
     ]
+    neutral_fields: ClassVar[list[str]] = [*BasePage.neutral_fields, "action_page"]
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        index = visible(TopicIndexPage.objects.child_of(self)).first()
+        context["topics"] = topic_links(locale_id=self.locale_id, url_path=index.url_path) if index else []
+        context["actions"] = [*self._main_action(), *_abroad(context["languages"])]
+        return context
+
+    def _main_action(self) -> list[dict[str, str]]:
+        if self.action_page_id is None or not self.action_label:
+            return []
+        family = Page.objects.filter(
+            translation_key=self.action_page.translation_key, locale_id=self.locale_id, alias_of=None
+        )
+        target = visible(family).first()
+        return (
+            [{"label": self.action_label, "url": path_of(target.url_path, language_of(self.locale_id))}]
+            if target
+            else []
+        )
+
+
+def _abroad(switches: list[Language]) -> list[dict[str, str]]:
+    """The way to the edition for readers abroad, in its own language."""
+    actions = []
+    for switch in switches:
+        if switch.code == languages.international() and switch.translated and not switch.current:
+            with override(switch.code):
+                label = gettext("Read in English") if switch.code == "en" else switch.name
+            actions.append({"label": label, "url": switch.url, "lang": switch.code})
+    return actions
 
 
 class ContentPage(BasePage):
@@ -72,7 +131,7 @@ class ContentPage(BasePage):
             missing.append(Missing("body", _("Write the page's text.")))
         return missing
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topic"] = self.topics.all().first()
+        context.update(reading_context(self))
         return context

@@ -83,9 +83,7 @@ class PageListBlock(blocks.StructBlock):
         choices=[(LATEST, gettext_lazy("The latest")), (CHOSEN, gettext_lazy("Those chosen below"))],
         default=LATEST,
     )
-    count = blocks.IntegerBlock(
-        label=gettext_lazy("How many"), default=3, min_value=1, max_value=12, required=False
-    )
+    count = blocks.IntegerBlock(label=gettext_lazy("How many"), default=3, min_value=1, max_value=12, required=False)
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(label=gettext_lazy("Page")),
         label=gettext_lazy("Chosen pages"),

@@ -52,10 +52,7 @@ class PictureBlock(image_blocks.ImageBlock):
             raise blocks.StructBlockValidationError(
                 block_errors={
                     "alt_text": ValidationError(
-                        _(
-                            "Say what the picture shows, here or on the picture itself, "
-                            "or mark it as decorative."
-                        )
+                        _("Say what the picture shows, here or on the picture itself, or mark it as decorative.")
                     )
                 }
             )
@@ -107,9 +104,7 @@ class GalleryBlock(blocks.StructBlock):
     def get_preview_value(self) -> Any:
         block = self.child_blocks["images"].child_block
         pictures = _example_pictures(block.child_blocks["image"], 3)
-        return self.normalize(
-            {"heading": "", "images": [{"image": picture, "caption": ""} for picture in pictures]}
-        )
+        return self.normalize({"heading": "", "images": [{"image": picture, "caption": ""} for picture in pictures]})
 
 
 class PublicDocumentBlock(DocumentChooserBlock):
@@ -157,9 +152,7 @@ class VideoValue(blocks.StructValue):
     @property
     def caption_languages(self) -> list[dict[str, str]]:
         """Languages of the captions, each as {"code": …, "name": its own name}."""
-        return [
-            {"code": code, "name": languages.own_name(code).lower()} for code in self.get("captions") or []
-        ]
+        return [{"code": code, "name": languages.own_name(code).lower()} for code in self.get("captions") or []]
 
     @property
     def host(self) -> str:
@@ -174,22 +167,16 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=gettext_lazy("Title"))
     url = blocks.URLBlock(
         label=gettext_lazy("Address of the video’s page"),
-        help_text=gettext_lazy(
-            "The video opens there; nothing is loaded before the reader follows the link."
-        ),
+        help_text=gettext_lazy("The video opens there; nothing is loaded before the reader follows the link."),
     )
     length = blocks.CharBlock(
         label=gettext_lazy("Length"), required=False, help_text=gettext_lazy("For example “4 min 20 s”.")
     )
-    language = blocks.ChoiceBlock(
-        label=gettext_lazy("Spoken language"), choices=_language_choices, required=False
-    )
+    language = blocks.ChoiceBlock(label=gettext_lazy("Spoken language"), choices=_language_choices, required=False)
     captions = blocks.MultipleChoiceBlock(
         label=gettext_lazy("Captions"),
         choices=_language_choices,
-        help_text=gettext_lazy(
-            "The law asks for captions: choose the languages in which the video has them."
-        ),
+        help_text=gettext_lazy("The law asks for captions: choose the languages in which the video has them."),
     )
     summary = blocks.TextBlock(
         label=gettext_lazy("What the video tells"),

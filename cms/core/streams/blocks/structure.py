@@ -63,14 +63,10 @@ class ComparisonBlock(blocks.StructBlock):
         help_text=gettext_lazy("The first stands above the row headings, for example “Question”."),
     )
     rows = blocks.ListBlock(
-        blocks.ListBlock(
-            blocks.CharBlock(label=gettext_lazy("Cell"), required=False), label=gettext_lazy("Row")
-        ),
+        blocks.ListBlock(blocks.CharBlock(label=gettext_lazy("Cell"), required=False), label=gettext_lazy("Row")),
         label=gettext_lazy("Rows"),
         min_num=1,
-        help_text=gettext_lazy(
-            "As many cells in each row as there are columns; the first is the row’s heading."
-        ),
+        help_text=gettext_lazy("As many cells in each row as there are columns; the first is the row’s heading."),
     )
 
     class Meta:

@@ -25,9 +25,7 @@ class TextBlock(RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        help_text = _(
-            "One thought to a paragraph. Mark words in another language with the list in the toolbar."
-        )
+        help_text = _("One thought to a paragraph. Mark words in another language with the list in the toolbar.")
         description = _("Paragraphs, lists and links.")
         template = "blocks/text.html"
         preview_value = (
@@ -68,9 +66,7 @@ class QuoteBlock(blocks.StructBlock):
         help_text=_("At most twenty words, without quotation marks: “We stopped asking what is wrong.”"),
     )
     name = blocks.CharBlock(label=_("Name"), help_text=_("As the person wants to be named."))
-    role = blocks.CharBlock(
-        label=_("Role"), required=False, help_text=_("For example “social worker, Kuopio”.")
-    )
+    role = blocks.CharBlock(label=_("Role"), required=False, help_text=_("For example “social worker, Kuopio”."))
     consent = SnippetChooserBlock(
         "core.Consent",
         label=_("Consent"),

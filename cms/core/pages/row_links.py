@@ -1,0 +1,62 @@
+"""Links to the addresses of topics and branches below their index pages."""
+
+from dataclasses import dataclass
+
+from cms.core.i18n.labels import label_text
+from cms.core.pages.addresses import language_of, path_of
+from cms.core.search.counts import rows_with_counts
+from cms.core.taxonomy.models import Branch, Topic
+
+
+@dataclass(frozen=True)
+class RowLink:
+    """A row as lists show it; `count` is the number of pages about it in the language."""
+
+    code: str
+    label: str
+    url: str
+    count: int
+    intro: str = ""
+    area: str = ""
+    emblem: str = ""
+
+
+def capital(text: str) -> str:
+    """The first letter raised: ministries' names begin small in Finnish and Swedish."""
+    return text[:1].upper() + text[1:]
+
+
+def topic_links(*, locale_id: int, url_path: str) -> list[RowLink]:
+    """All topics in order, under the topic index at `url_path`."""
+    language = language_of(locale_id)
+    rows = rows_with_counts(
+        Topic.objects.select_related("parent"), relation="topics", locale_id=locale_id, language=language
+    )
+    return [
+        RowLink(
+            code=topic.code,
+            label=label_text(topic.names),
+            url=f"{path_of(url_path, language)}{topic.address}/",
+            count=topic.number,
+            intro=label_text(topic.intro),
+            emblem=topic.look_code,
+        )
+        for topic in rows
+    ]
+
+
+def branch_links(*, locale_id: int, url_path: str) -> list[RowLink]:
+    """All branches of government in order, under the branch index at `url_path`."""
+    language = language_of(locale_id)
+    rows = rows_with_counts(Branch.objects.all(), relation="branches", locale_id=locale_id, language=language)
+    return [
+        RowLink(
+            code=branch.code,
+            label=capital(label_text(branch.names)),
+            url=f"{path_of(url_path, language)}{branch.address}/",
+            count=branch.number,
+            intro=label_text(branch.intro),
+            area=capital(label_text(branch.areas)),
+        )
+        for branch in rows
+    ]

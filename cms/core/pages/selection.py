@@ -1,0 +1,36 @@
+"""Cards of the latest pages and of pages that an editor chose."""
+
+from collections.abc import Sequence
+
+from wagtail.models import Locale, Page
+
+from cms.core.i18n import languages
+from cms.core.pages.cards import Card, card_types, cards
+from cms.core.search.models import PageEntry
+from cms.core.visibility.services import listed
+
+
+def latest_cards(*, locale_id: int | None, number: int) -> list[Card]:
+    """The newest pages of the types that have cards of their own, in one language."""
+    pages = listed(Page.objects.filter(locale_id=locale_id or _current_locale(), alias_of=None))
+    entries = (
+        PageEntry.objects.filter(page_id__in=pages.values("pk"), page_type__in=card_types())
+        .select_related("page")
+        .defer("words")
+        .order_by("-published_at", "-pk")
+    )
+    return cards(entries[:number])
+
+
+def chosen_cards(*, pages: Sequence[Page], locale_id: int | None) -> list[Card]:
+    """Chosen pages in their order, each in the language where it is to be had there, else left out."""
+    keys = [page.translation_key for page in pages]
+    shown = listed(
+        Page.objects.filter(locale_id=locale_id or _current_locale(), alias_of=None, translation_key__in=keys)
+    )
+    entries = PageEntry.objects.filter(page_id__in=shown.values("pk")).select_related("page").defer("words")
+    return cards(sorted(entries, key=lambda entry: keys.index(entry.translation_key)))
+
+
+def _current_locale() -> int:
+    return Locale.objects.get(language_code=languages.current()).pk

@@ -1,0 +1,54 @@
+"""Translators' text on its way in and out: nothing that they type is lost.
+
+wagtail-localize keeps every string as markup and lets a parser have its way with it, which swallows a bare
+ampersand with the letters behind it. Plain fields are plain text to translators here; in rich text, what is
+no markup is escaped.
+"""
+
+import re
+from html.entities import html5
+
+from wagtail_localize.models import StringSegment, TemplateSegment
+from wagtail_localize.strings import StringValue
+
+_AMPERSAND = re.compile(r"&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)?")
+_LESS_THAN = re.compile(r"<(?!/?[A-Za-z])")
+
+
+def rich_contexts(source_id: int) -> set[int]:
+    """The contexts of a translation source that hold rich text; all others hold plain text."""
+    return set(TemplateSegment.objects.filter(source_id=source_id).values_list("context_id", flat=True))
+
+
+def is_rich(segment: StringSegment) -> bool:
+    return TemplateSegment.objects.filter(source_id=segment.source_id, context_id=segment.context_id).exists()
+
+
+def store_plain(text: str) -> str:
+    """Plain text as wagtail-localize stores it."""
+    return StringValue.from_plaintext(text.replace("\r\n", "\n")).data
+
+
+def show_plain(data: str) -> str:
+    """What a stored string of a plain field says."""
+    return StringValue(data).render_text()
+
+
+def store_rich(text: str) -> str:
+    """A rich string with every ampersand and less-than sign that begins no markup escaped."""
+
+    def escape(match: re.Match[str]) -> str:
+        name = match[1]
+        if name and (name.startswith("#") or name in html5):
+            return match[0]
+        return "&amp;" + (name or "")
+
+    return _LESS_THAN.sub("&lt;", _AMPERSAND.sub(escape, text))
+
+
+def store(text: str, *, rich: bool) -> str:
+    return store_rich(text) if rich else store_plain(text)
+
+
+def show(data: str, *, rich: bool) -> str:
+    return data if rich else show_plain(data)
