@@ -22,6 +22,4 @@ def hash_address(address: str) -> str:
     Recognises an address after the address itself has been erased; without the key the hash of a
     guessed address cannot be computed (an unkeyed hash of an e-mail address is no protection).
     """
-    return hmac.new(
-        settings.CMS_HASH_KEY.encode(), normalise_address(address).encode(), hashlib.sha256
-    ).hexdigest()
+    return hmac.new(settings.CMS_HASH_KEY.encode(), normalise_address(address).encode(), hashlib.sha256).hexdigest()

@@ -63,8 +63,7 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["message_id"], name="mailing_delivery_message_id_unique"),
             models.CheckConstraint(condition=Q(state__in=S.values), name="mailing_delivery_state_known"),
             models.CheckConstraint(
-                condition=Q(state=S.SENT, sent_at__isnull=False)
-                | (~Q(state=S.SENT) & Q(sent_at__isnull=True)),
+                condition=Q(state=S.SENT, sent_at__isnull=False) | (~Q(state=S.SENT) & Q(sent_at__isnull=True)),
                 name="mailing_delivery_sent_has_time",
             ),
             models.CheckConstraint(
@@ -72,9 +71,7 @@ class Delivery(models.Model):
                 | (~Q(state=S.SENDING) & Q(lease_until__isnull=True)),
                 name="mailing_delivery_sending_has_lease",
             ),
-            models.CheckConstraint(
-                condition=Q(state=S.SENT) | ~Q(text=""), name="mailing_delivery_unsent_has_text"
-            ),
+            models.CheckConstraint(condition=Q(state=S.SENT) | ~Q(text=""), name="mailing_delivery_unsent_has_text"),
         ]
 
     def __str__(self) -> str:

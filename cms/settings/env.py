@@ -28,9 +28,7 @@ class Variable:
 VARIABLES = {
     variable.name: variable
     for variable in (
-        Variable(
-            "CMS_DATA_DIR", "var", "Folder of everything the site writes: database, files, mailbox, queue."
-        ),
+        Variable("CMS_DATA_DIR", "var", "Folder of everything the site writes: database, files, mailbox, queue."),
         Variable(
             "CMS_DATABASE_URL",
             "",
@@ -64,9 +62,7 @@ VARIABLES = {
             "",
             "Keys that encrypt stored secrets, separated by commas; the first encrypts, all decrypt.",
         ),
-        Variable(
-            "CMS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the site answers to, by commas."
-        ),
+        Variable("CMS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the site answers to, by commas."),
         Variable(
             "CMS_LANGUAGES",
             "fi,sv,en*",
@@ -120,9 +116,7 @@ def database(default_file: Path) -> dict:
     """
     url = text("CMS_DATABASE_URL")
     config = (
-        environ.Env.db_url_config(url)
-        if url
-        else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default_file)}
+        environ.Env.db_url_config(url) if url else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default_file)}
     )
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = sqlite_options()

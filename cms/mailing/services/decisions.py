@@ -19,9 +19,7 @@ def retry_delivery(*, pk: int, by: User) -> Delivery:
         NotDecidable: it is in another state; nothing is changed.
     """
     with transaction.atomic():
-        changed = Delivery.objects.filter(
-            pk=pk, state__in=(DeliveryState.FAILED, DeliveryState.UNCERTAIN)
-        ).update(
+        changed = Delivery.objects.filter(pk=pk, state__in=(DeliveryState.FAILED, DeliveryState.UNCERTAIN)).update(
             state=DeliveryState.PENDING,
             deferrals=0,
             repeats_left=1,

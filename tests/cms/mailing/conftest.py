@@ -1,0 +1,60 @@
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from celery import Celery, current_app
+from kombu.utils.json import loads
+
+from cms.settings import env
+from tests.fake_smtp import FakeSmtpServer
+
+
+@pytest.fixture
+def smtp_server(settings) -> Iterator[FakeSmtpServer]:
+    with FakeSmtpServer() as server:
+        settings.EMAIL_HOST = "127.0.0.1"
+        settings.EMAIL_PORT = server.port
+        settings.EMAIL_TIMEOUT = 5
+        yield server
+
+
+@pytest.fixture
+def bell() -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """An empty queue; calling it returns the messages that have been put into it since, and removes them."""
+
+    def messages() -> list[dict[str, Any]]:
+        taken = []
+        with current_app.connection_for_read() as connection:
+            queue = connection.SimpleQueue("celery")
+            while queue.qsize():
+                message = queue.get(block=False)
+                taken.append(
+                    {
+                        "task": message.headers["task"],
+                        "content_type": message.content_type,
+                        "args": loads(message.body)[0],
+                        "expires": message.headers["expires"],
+                    }
+                )
+                message.ack()
+            queue.close()
+        return taken
+
+    messages()
+    yield messages
+    messages()
+
+
+@pytest.fixture
+def broken_broker(settings, monkeypatch) -> Iterator[None]:
+    """The broker refuses every connection, as one that is down does."""
+    monkeypatch.setenv("CMS_BROKER_URL", "redis://127.0.0.1:1/0")
+    broker = env.broker(settings.DATA_DIR)
+    settings.CELERY_BROKER_URL = broker["url"]
+    settings.CELERY_BROKER_TRANSPORT_OPTIONS = broker["options"]
+    before = current_app._get_current_object()
+    app = Celery("viesti-without-broker")
+    app.config_from_object("django.conf:settings", namespace="CELERY")
+    yield
+    app.close()
+    before.set_current()
