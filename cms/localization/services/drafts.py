@@ -62,8 +62,7 @@ def _source_exists(translation: Translation) -> bool:
 def _write(translation: Translation, user: Any) -> Page:
     target = families.target_of(translation)
     if target is None:
-        target = translation.source.as_instance().copy_for_translation(translation.target_locale)
-        _mark(list(target.revisions.all()), translation, ["title"])
+        target = _new_page(translation)
     elif target.alias_of_id is not None:
         target = _own_page(target)
     page = translated(translation, target)
@@ -74,6 +73,24 @@ def _write(translation: Translation, user: Any) -> Page:
     _mark([revision], translation, [segment.context.path for segment in missing])
     TranslationLog.objects.create(source=translation.source, locale=translation.target_locale, revision=revision)
     return page
+
+
+def _new_page(translation: Translation) -> Page:
+    """A draft copy of the source below its translated parent."""
+    original = translation.source.as_instance()
+    slug = StringTranslation.objects.filter(
+        translation_of__in=translation.source.stringsegment_set.filter(context__path="slug").values("string_id"),
+        context__object_id=translation.source.object_id,
+        context__path="slug",
+        locale_id=translation.target_locale_id,
+        has_error=False,
+    ).first()
+    if slug is not None and slugify(slug.data):
+        # At once its own: a slug that changes later leaves a redirect behind.
+        original.slug = slugify(slug.data)
+    target = original.copy_for_translation(translation.target_locale)
+    _mark(list(target.revisions.all()), translation, ["title"])
+    return target
 
 
 def _own_page(alias: Page) -> Page:
