@@ -9,7 +9,7 @@ class MailingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from cms.core.notify.services import fill_port  # noqa: PLC0415
-        from cms.mailing.services import enqueue_template  # noqa: PLC0415
+        from cms.core.notify.services import fill_port
+        from cms.mailing.services import enqueue_template
 
         fill_port(enqueue_template)

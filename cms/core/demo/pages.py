@@ -102,7 +102,9 @@ def field_values(model: type[Page], texts: dict[str, Any], code: str) -> dict[st
 
 
 def _relations(page: BasePage, data: dict[str, Any]) -> None:
-    page.topics = list(Topic.objects.filter(code__in=data.get("topics") or []))
+    topics = {topic.code: topic for topic in Topic.objects.filter(code__in=data.get("topics") or [])}
+    page.topics = list(topics.values())
+    page.main_topic = topics.get(next(iter(data.get("topics") or []), ""))
     page.branches = list(Branch.objects.filter(code__in=data.get("branches") or []))
     page.regions = list(Region.objects.filter(code__in=data.get("regions") or []))
     page.contact = Contact.objects.filter(code=data.get("contact")).first()

@@ -82,7 +82,7 @@ def _page_list(value: dict[str, Any], where: str, page_id: PageLookup) -> dict[s
     return {
         "heading": value["heading"],
         "kind": value["kind"],
-        "count": value.get("count", 3),
+        "count": value.get("count", 4),
         "pages": _rows(found, f"{where}/pages"),
     }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def reading_context(page: "BasePage") -> dict[str, Any]:
     """Context of `layouts/reading.html`."""
-    topics = list(page.topics.select_related("parent")) if page.pk else list(page.topics.all())
+    topics = page.ordered_topics(page.topics.select_related("parent"))
     first = topics[0] if topics else None
     return {
         "topics": topics,

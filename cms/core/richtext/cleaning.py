@@ -5,11 +5,10 @@ import re
 import nh3
 
 from cms.core.richtext.parts import LANGUAGE_TAG
+from cms.core.richtext.shaping import shape
 
 BLOCK_TAGS = {"p", "h3", "h4", "ul", "ol", "li"}
 INLINE_TAGS = {"b", "i", "a", "br", "span"}
-# Same meaning, one spelling: the editor knows bold as <b> and italic as <i>.
-SPELLINGS = {"strong": "b", "em": "i"}
 # Their content goes with them; the content of any other unknown element stays.
 DROPPED_WHOLE = {"script", "style", "title", "noscript", "iframe", "object", "template", "svg", "math"}
 ATTRIBUTES = {
@@ -21,6 +20,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 LINK_TYPES = {"page", "document"}
 
 _VALUES = {
+    # Word writes its own marks in capitals, on nearly everything: lang=FI, lang=EN-US.
     "lang": LANGUAGE_TAG,
     "linktype": re.compile("^(" + "|".join(sorted(LINK_TYPES)) + ")$"),
     "id": re.compile(r"^\d{1,18}$"),
@@ -28,15 +28,14 @@ _VALUES = {
     # An address in the page, on the site, or absolute; nh3 has already checked the scheme.
     "href": re.compile(r"^(?!//)[^\x00-\x20\\]+$"),
 }
-# Word marks plain text as <b style="font-weight:normal"> round the whole fragment.
+# Same meaning, one spelling: the editor knows bold as <b>, italic as <i> and two levels of headings.
+_SPELLINGS = {"strong": "b", "em": "i", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
+_SPELLING = re.compile(r"<(/?)(" + "|".join(_SPELLINGS) + r")(?=[\s>/])", re.IGNORECASE)
+# Word and Google Docs mark plain text as <b style="font-weight:normal"> round the whole fragment.
 _NORMAL_WEIGHT = re.compile(
     r"<(b|strong)\b[^>]*font-weight:\s*(?:normal|400)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL
 )
 _CONDITIONAL_COMMENT = re.compile(r"<!\[(?:if|endif)[^>]*>", re.IGNORECASE)
-_SPELLING = re.compile(r"<(/?)(strong|em)\b[^>]*>", re.IGNORECASE)
-_SPAN = re.compile(r"<(/?)span([^>]*)>")
-_LINK_WITHOUT_TARGET = re.compile(r"<a>(.*?)</a>", re.DOTALL)
-_EMPTY_BLOCK = re.compile(r"<(p|h3|h4|li)(?: [^>]*)?>(?:\s|&nbsp;|\xa0|<br ?/?>)*</\1>")
 
 
 def clean_html(html: str) -> str:
@@ -49,7 +48,7 @@ def clean_html(html: str) -> str:
         return ""
     html = _CONDITIONAL_COMMENT.sub("", html)
     html = _NORMAL_WEIGHT.sub(r"\2", html)
-    html = _SPELLING.sub(lambda match: f"<{match[1]}{SPELLINGS[match[2].lower()]}>", html)
+    html = _SPELLING.sub(lambda match: f"<{match[1]}{_SPELLINGS[match[2].lower()]}", html)
     html = nh3.clean(
         html,
         tags=BLOCK_TAGS | INLINE_TAGS,
@@ -60,34 +59,9 @@ def clean_html(html: str) -> str:
         link_rel=None,
         url_schemes=SCHEMES,
     )
-    html = _LINK_WITHOUT_TARGET.sub(r"\1", _unwrap_spans(html))
-    # The editor's own spelling; its converter takes an unclosed <br> for an open element and gives up.
-    return _EMPTY_BLOCK.sub("", html.replace("<br>", "<br/>")).strip()
+    return shape(html)
 
 
 def _filter_attribute(_element: str, attribute: str, value: str) -> str | None:
     pattern = _VALUES.get(attribute)
     return value if pattern is not None and pattern.match(value) else None
-
-
-def _unwrap_spans(html: str) -> str:
-    """Spans without a language say nothing; a span inside one of the same language repeats it."""
-    open_languages: list[str] = []
-    kept: list[bool] = []
-
-    def replace(match: re.Match[str]) -> str:
-        if match[1]:
-            if not kept:
-                return ""
-            if kept.pop():
-                open_languages.pop()
-                return match[0]
-            return ""
-        attributes = match[2]
-        keep = bool(attributes.strip()) and attributes not in open_languages[-1:]
-        kept.append(keep)
-        if keep:
-            open_languages.append(attributes)
-        return match[0] if keep else ""
-
-    return _SPAN.sub(replace, html)

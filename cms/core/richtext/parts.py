@@ -11,7 +11,7 @@ PART_LANGUAGES = [
     *("ar", "fa", "is", "la", "no", "ru", "so", "sq", "tr", "uk", "vi", "zh"),
 ]
 
-LANGUAGE_TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+LANGUAGE_TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
 def style_name(code: str) -> str:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -59,11 +59,16 @@ class BasePage(Page):
         help_text=_("Left empty, the summary is used."),
     )
     topics = ParentalManyToManyField(
+        Topic, verbose_name=_("topics"), blank=True, related_name="+", help_text=_("One to four.")
+    )
+    main_topic = models.ForeignKey(
         Topic,
-        verbose_name=_("topics"),
+        verbose_name=_("main topic"),
+        null=True,
         blank=True,
+        on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("One to four; the first gives the cover."),
+        help_text=_("The one that gives the cover its weave and colour. Left empty, the first of the topics does."),
     )
     branches = ParentalManyToManyField(
         Branch,
@@ -121,7 +126,7 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     subject_panels: ClassVar[list] = [
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("branches"), FieldPanel("regions")],
+            [FieldPanel("topics"), FieldPanel("main_topic"), FieldPanel("branches"), FieldPanel("regions")],
             heading=_("What it is about"),
         ),
         FieldPanel("contact"),
@@ -156,6 +161,7 @@ class BasePage(Page):
         "lead_image",
         "show_lead_image",
         "topics",
+        "main_topic",
         "branches",
         "regions",
         "contact",
@@ -220,7 +226,7 @@ class BasePage(Page):
 
     def search_document(self) -> SearchDocument:
         """What the lists and search know of the page. Subclasses extend `search_facets` and `search_card`."""
-        topics = list(self.topics.all())
+        topics = self.ordered_topics(self.topics.all())
         return SearchDocument(
             title=self.title,
             summary=self.summary,
@@ -264,6 +270,10 @@ class BasePage(Page):
         return context
 
     # Cheap properties
+
+    def ordered_topics(self, topics: Iterable[Topic]) -> list[Topic]:
+        """The topics, the main one first."""
+        return sorted(topics, key=lambda topic: (topic.pk != self.main_topic_id, topic.position, topic.code))
 
     @property
     def licence(self) -> TextLicence:
