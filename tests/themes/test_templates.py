@@ -192,6 +192,15 @@ def test_drawings_are_hidden_from_assistive_technology():
     assert {(svg["aria-hidden"], svg["focusable"]) for svg in drawings} == {("true", "false")}
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"), [("", "<h3>a &lt; b</h3>"), (4, "<h4>a &lt; b</h4>"), (9, "<h6>a &lt; b</h6>")]
+)
+def test_heading_is_of_the_level_that_its_page_asks_for(level, expected):
+    html = Template("{% load themes %}{% heading text level 3 %}").render(Context({"text": "a < b", "level": level}))
+
+    assert html == expected
+
+
 def test_comparison_is_a_table_that_can_be_reached_and_named():
     value = {"caption": "Homeless people", "header": ["Year", "Number"], "rows": [["2024", "3,806"], ["2025", "4,579"]]}
 

@@ -1,9 +1,9 @@
-"""Tags that draw. All of it is decoration, hidden from assistive technology: words stand beside it."""
+"""Tags that draw. All drawings are decoration, hidden from assistive technology: words stand beside them."""
 
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from themes import cover as weaving
@@ -108,6 +108,13 @@ def thread(kind: str) -> SafeString:
         f'<svg class="draw" viewBox="{box}" aria-hidden="true" focusable="false">'
         f'<path class="drawn" pathLength="1" d="{path}"/></svg>'
     )
+
+
+@register.simple_tag
+def heading(text: Any, level: Any = "", default: int = 2) -> SafeString:
+    """`{% heading value.heading heading_level 3 %}`: a heading of the level that its page asks for, else of 3."""
+    rank = min(max(_level(level, default), 1), 6)
+    return format_html("<h{rank}>{text}</h{rank}>", rank=rank, text=text)
 
 
 @register.simple_tag
