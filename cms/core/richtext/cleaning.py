@@ -31,10 +31,8 @@ _VALUES = {
 # Same meaning, one spelling: the editor knows bold as <b>, italic as <i> and two levels of headings.
 _SPELLINGS = {"strong": "b", "em": "i", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
 _SPELLING = re.compile(r"<(/?)(" + "|".join(_SPELLINGS) + r")(?=[\s>/])", re.IGNORECASE)
-# Word and Google Docs mark plain text as <b style="font-weight:normal"> round the whole fragment.
-_NORMAL_WEIGHT = re.compile(
-    r"<(b|strong)\b[^>]*font-weight:\s*(?:normal|400)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL
-)
+# Word and Google Docs wrap plain text in <b style="font-weight:normal">; its end tag, left alone, is ignored.
+_NORMAL_WEIGHT = re.compile(r"<(?:b|strong)\b[^>]*font-weight:\s*(?:normal|400)[^>]*>", re.IGNORECASE)
 _CONDITIONAL_COMMENT = re.compile(r"<!\[(?:if|endif)[^>]*>", re.IGNORECASE)
 
 
@@ -47,7 +45,7 @@ def clean_html(html: str) -> str:
     if not html:
         return ""
     html = _CONDITIONAL_COMMENT.sub("", html)
-    html = _NORMAL_WEIGHT.sub(r"\2", html)
+    html = _NORMAL_WEIGHT.sub("", html)
     html = _SPELLING.sub(lambda match: f"<{match[1]}{_SPELLINGS[match[2].lower()]}", html)
     html = nh3.clean(
         html,

@@ -1,0 +1,160 @@
+"""Files over HTTP: what readers get, and what they do not."""
+
+from datetime import date
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from cms.core.media.models import MediaDocument
+from tests.factories.media import ConsentFactory, MediaDocumentFactory, MediaImageFactory
+
+SPEC = "width-30|format-webp"
+
+
+def _body(response) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+def _status(client, address) -> int:
+    response = client.get(address)
+    if response.status_code == 200:
+        _body(response)
+        response.close()
+    return response.status_code
+
+
+@pytest.fixture
+def image(db):
+    return MediaImageFactory()
+
+
+@pytest.fixture
+def document(db):
+    return MediaDocumentFactory()
+
+
+def test_a_rendition_is_served(client, image):
+    rendition = image.get_rendition(SPEC)
+
+    response = client.get(rendition.url)
+
+    assert rendition.url == f"/files/{rendition.file.name}"
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "image/webp"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response.headers["Content-Disposition"].startswith("inline")
+    assert _body(response)[8:12] == b"WEBP"
+
+
+def test_an_unchanged_file_is_not_sent_again(client, document):
+    first = client.get(document.url)
+    _body(first)
+
+    by_tag = client.get(document.url, headers={"If-None-Match": first.headers["ETag"]})
+    by_date = client.get(document.url, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+
+    assert (by_tag.status_code, by_date.status_code) == (304, 304)
+    assert first.headers["Cache-Control"] == "no-cache"
+
+
+def test_documents_are_attachments_but_for_pdf(client, document):
+    text = MediaDocumentFactory(file=ContentFile(b"Kokous\n", name="muistio.txt"))
+
+    pdf_response, text_response = client.get(document.url), client.get(text.url)
+
+    assert _body(pdf_response) == b"%PDF-1.7\n"
+    assert pdf_response.headers["Content-Disposition"].startswith("inline")
+    assert "sandbox" not in pdf_response.headers["Content-Security-Policy"]
+    assert text_response.headers["Content-Disposition"].startswith("attachment")
+    assert text_response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert _body(text_response) == b"Kokous\n"
+
+
+def test_the_original_of_a_picture_is_for_staff_only(client, staff_client, image):
+    # staff_client and client are one: a fresh one reads as anybody.
+    reader = Client()
+
+    assert reader.get(f"/files/{image.file.name}").status_code == 404
+    assert reader.get(image.file.url).status_code == 302
+    response = staff_client.get(image.file.url)
+    assert response.status_code == 200
+    assert "private" in response.headers["Cache-Control"]
+    _body(response)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"licence": "internal"},
+        {"licence": "press"},
+        {"expires_on": date(2026, 11, 23)},
+        {"people_identifiable": True},
+    ],
+)
+def test_a_picture_that_may_not_be_shown_is_gone_at_once(clock, client, image, change):
+    address = image.get_rendition(SPEC).url
+    assert _status(client, address) == 200
+
+    for name, value in change.items():
+        setattr(image, name, value)
+    image.save()
+
+    assert _status(client, address) == 404
+    assert image.get_rendition(SPEC).url.startswith("/admin/files/")
+
+
+def test_a_withdrawn_consent_hides_the_picture(clock, client, db):
+    consent = ConsentFactory(valid_until=date(2026, 11, 24))
+    image = MediaImageFactory(people_identifiable=True, consent=consent)
+    address = image.get_rendition(SPEC).url
+    assert _status(client, address) == 200, "the last day counts"
+
+    consent.withdrawn_at = timezone.now()
+    consent.save()
+
+    assert _status(client, address) == 404
+
+
+@pytest.mark.parametrize("change", [{"licence": "internal"}, {"expires_on": date(2026, 11, 23)}])
+def test_a_document_that_may_not_be_given_is_gone(clock, client, document, change):
+    address = document.url
+    MediaDocument.objects.filter(pk=document.pk).update(**change)
+
+    assert _status(client, address) == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../db.sqlite3",
+        "%2e%2e/db.sqlite3",
+        "documents/../../db.sqlite3",
+        "documents/%00.pdf",
+        "documents/ei-ole.pdf",
+        "/etc/passwd",
+        "%ff%fe",
+        "",
+        "a/" * 300,
+    ],
+)
+def test_other_paths_lead_nowhere(client, document, path):
+    assert client.get(f"/files/{path}").status_code == 404
+
+
+def test_a_file_without_a_row_is_not_served(client, document):
+    name = document.file.storage.save("wagtail_uploads/held.jpg", ContentFile(b"x"))
+
+    assert client.get(f"/files/{name}").status_code == 404
+
+
+def test_a_row_whose_file_is_gone_is_not_found(client, document):
+    document.file.storage.delete(document.file.name)
+
+    assert client.get(document.url).status_code == 404
+
+
+def test_files_take_no_post(client, document):
+    assert client.post(document.url).status_code == 405
