@@ -102,11 +102,11 @@ def test_page_of_the_default_look_loads_two_style_sheets():
 
 
 def test_page_names_the_centre_in_its_title_once():
-    page = Row(title="Asunto ensin", seo_title="", description="R&D <b>")
+    page = Row(title="Asunto & työ\u00adpaja", seo_title="", description="R&D <b>")
 
     html = render_to_string("base.html", {"page": page, "centre": Row(name="R&D-keskus")})
 
-    assert "<title>Asunto ensin – R&amp;D-keskus</title>" in html
+    assert "<title>Asunto &amp; työpaja – R&amp;D-keskus</title>" in html
     assert '<meta name="description" content="R&amp;D &lt;b&gt;">' in html
 
 

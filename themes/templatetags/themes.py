@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -121,3 +122,10 @@ def heading(text: Any, level: Any = "", default: int = 2) -> SafeString:
 def look(code: str | None = "") -> looks.Look:
     """`{% look page.look as look %}`: the look with this code, or the default."""
     return looks.get(code)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def unhyphenated(value: str) -> str:
+    """`{{ page.title|unhyphenated }}`: without the soft hyphens that a tab or a search result would show."""
+    return value.replace("\u00ad", "")
