@@ -3,6 +3,7 @@
 from cms.core.facts import wagtail_hooks as facts_hooks
 from cms.core.media import wagtail_hooks as media_hooks
 from cms.core.navigation import wagtail_hooks as navigation_hooks
+from cms.core.pages import wagtail_hooks as pages_hooks
 from cms.core.parties import wagtail_hooks as parties_hooks
 from cms.core.richtext import wagtail_hooks as richtext_hooks
 from cms.core.taxonomy import wagtail_hooks as taxonomy_hooks
@@ -12,6 +13,7 @@ __all__ = [
     "facts_hooks",
     "media_hooks",
     "navigation_hooks",
+    "pages_hooks",
     "parties_hooks",
     "richtext_hooks",
     "taxonomy_hooks",

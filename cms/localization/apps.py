@@ -10,9 +10,12 @@ class LocalizationConfig(AppConfig):
     def ready(self) -> None:
         # Models are loaded only now.
         from cms.core.demo import registry
-        from cms.core.pages import origin
+        from cms.core.pages import notices, origin
+        from cms.localization import checks, receivers  # noqa: F401
         from cms.localization.families import source_of
+        from cms.localization.notices import page_translation_notice
         from cms.localization.services import make_translation
 
         origin.register(source_of)
         registry.register_translator(make_translation)
+        notices.register(page_translation_notice)

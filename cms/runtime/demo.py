@@ -1,4 +1,4 @@
-"""Runs the demo: web server, background worker with its clock, and a mail server, until Ctrl-C.
+"""Runs the demo: web server, background worker, its clock, and a mail server, until Ctrl-C.
 
 `python -m cms.runtime.demo` after the database has been seeded; `--check` only says whether it could
 start. The port is the environment variable PORT, 8000 if it is not set.
@@ -62,8 +62,9 @@ def take_lock(data_dir: Path) -> IO[str]:
 
 def programs(*, port: int, sink_port: int, data_dir: Path) -> list[Program]:
     """What the demo consists of; everything that it writes lies below `data_dir`."""
-    logs, temporary = data_dir / "log", data_dir / "tmp"
-    temporary.mkdir(parents=True, exist_ok=True)
+    logs, temporary, queue = data_dir / "log", data_dir / "tmp", data_dir / "queue"
+    for folder in (temporary, queue):
+        folder.mkdir(parents=True, exist_ok=True)
     own_mail = not os.environ.get("CMS_EMAIL_URL")
     environment = {
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.development"),
@@ -80,14 +81,16 @@ def programs(*, port: int, sink_port: int, data_dir: Path) -> list[Program]:
         "--workers", env.text("CMS_WEB_WORKERS"), "--respawn-failed-workers", "--no-ws",
         "cms.wsgi:application",
     ]  # fmt: skip
-    worker = [
-        *python, "celery", "--app", "cms", "worker", "--beat", "--loglevel", env.text("CMS_LOG_LEVEL"),
-        "--without-gossip", "--without-mingle", "--without-heartbeat",
-    ]  # fmt: skip
+    celery = [*python, "celery", "--app", "cms"]
+    level = ["--loglevel", env.text("CMS_LOG_LEVEL")]
+    worker = [*celery, "worker", *level, "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    # A process of its own: a clock inside the worker can die without the worker noticing.
+    clock = [*celery, "beat", *level, "--pidfile="]
     sink = [*python, "cms.runtime.sink", str(sink_port), str(data_dir / "mailbox")]
     return [
-        *([Program("mail server", sink, logs / "mail.log", environment)] if own_mail else []),
+        *([Program("mail server", sink, logs / "mail.log", environment, ends_last=True)] if own_mail else []),
         Program("background worker", worker, logs / "worker.log", environment),
+        Program("worker's clock", clock, logs / "clock.log", environment),
         Program("web server", web, logs / "web.log", environment),
     ]
 

@@ -78,3 +78,7 @@ class Transport(filesystem.Transport):
 
     Channel = Channel
     polling_interval = 0.25
+
+    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+        # A worker that is asked to stop notices only between two calls.
+        super().drain_events(connection, timeout=None if timeout is None else min(timeout, 0.5))

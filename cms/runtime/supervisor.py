@@ -24,12 +24,16 @@ GRACE_SECONDS = 8
 
 @dataclass
 class Program:
-    """What to run: a plain name for people, the command, variables beside those of the supervisor, its log."""
+    """What to run: a plain name for people, the command, its log, variables beside the supervisor's own.
+
+    `ends_last`: others need it to finish their work, so it is asked to end when they have ended.
+    """
 
     name: str
     command: Sequence[str]
     log: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    ends_last: bool = False
 
 
 @dataclass
@@ -59,7 +63,9 @@ class Supervisor:
         self._stopping = False
 
     def start(self) -> None:
+        """Start all, in their order; the logs begin anew."""
         for child in self._children:
+            child.program.log.unlink(missing_ok=True)
             self._spawn(child)
 
     def stop(self) -> None:
@@ -78,7 +84,12 @@ class Supervisor:
 
     def end(self) -> None:
         """End all children: ask, wait, then kill what is left of their groups."""
-        leaders = [child.process for child in self._children if child.process]
+        running = [child for child in self._children if child.process]
+        self._end_together([child for child in running if not child.program.ends_last])
+        self._end_together([child for child in running if child.program.ends_last])
+
+    def _end_together(self, children: Sequence[_Running]) -> None:
+        leaders = [child.process for child in children if child.process]
         for leader in leaders:
             # The leader alone: it knows how to end those it has started without cutting their work.
             with suppress(ProcessLookupError):

@@ -155,7 +155,7 @@ def broker(folder: Path) -> dict:
     url = text("CMS_BROKER_URL")
     if not url:
         return {
-            "url": "filesystem://",
+            "url": "filesystem://localhost//",
             "transport": "cms.runtime.file_queue:Transport",
             "options": {"folder": str(folder)},
         }

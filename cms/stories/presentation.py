@@ -23,7 +23,7 @@ def story_context(page: "StoryPage") -> dict[str, Any]:
         **context,
         "branch_names": [capital(label_text(row.names)) for row in page.branches.all()],
         "region_names": [label_text(row.names) for row in page.regions.all()],
-        "sources": list(page.sources.all()),
+        "sources": [row.source for row in page.story_sources.select_related("source")],
         "funding": list(page.funding.all()),
         "adopters": list(page.adopters.all()),
         "kind_label": StoryKind(page.kind).label,

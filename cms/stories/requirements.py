@@ -46,12 +46,12 @@ def _honesty(read: Read) -> list[Missing]:
     found = []
     level, effect = int(read("evidence_level") or 0), read("effect_direction")
     if level >= EvidenceLevel.MODERATE:
-        sources = read("sources")
-        kinds = {source.kind for source in (sources.all() if hasattr(sources, "all") else sources or ())}
+        rows = read("story_sources")
+        kinds = {row.source.kind for row in (rows.all() if hasattr(rows, "all") else rows or ())}
         if SourceKind.STUDY not in kinds:
             found.append(
                 Missing(
-                    "sources",
+                    "story_sources",
                     _("Level %(level)d needs a study. Add one to the sources, or choose a lower level of evidence.")
                     % {"level": level},
                 )

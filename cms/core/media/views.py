@@ -69,7 +69,8 @@ def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaIm
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(modified.timestamp())
     # Ask each time, so that a withdrawn consent or a past right takes effect at once.
-    patch_cache_control(response, no_cache=True, private=is_admin(request))
+    terms = {"private": True} if is_admin(request) else {}
+    patch_cache_control(response, no_cache=True, **terms)
     return response
 
 

@@ -7,6 +7,7 @@ from cms.core.navigation.models import MenuItem
 class MenuItemViewSet(SnippetViewSet):
     model = MenuItem
     icon = "list-ul"
+    add_to_settings_menu = True
     list_display = ["__str__", "area", "page", "url", "position"]
     list_filter = ["area"]
     ordering = ["area", "position"]

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import Panel
 
+from cms.core.pages.requirements import Read
+
 
 class BasePageForm(WagtailAdminPageForm):
     """Drafts may be incomplete; publishing refuses with a message at each field that lacks something."""
@@ -18,19 +20,37 @@ class BasePageForm(WagtailAdminPageForm):
         return cleaned
 
     def _require(self, cleaned: dict[str, Any]) -> None:
-        def read(name: str) -> Any:
-            return cleaned[name] if name in cleaned else getattr(self.instance, name)
-
-        for missing in type(self.instance).publish_requirements(read):
-            if missing.field in self.fields and missing.field not in self.errors:
-                self.add_error(missing.field, ValidationError(missing.message, code="missing"))
+        for missing in type(self.instance).publish_requirements(self._reader(cleaned)):
+            self._refuse(missing.field, missing.message)
         if (
             self.instance.first_published_at is not None
             and cleaned.get("change_is_major")
-            and not cleaned.get("change_note", "").strip()
-            and "change_note" in self.fields
+            and not (cleaned.get("change_note") or "").strip()
         ):
-            self.add_error("change_note", _("Tell readers what changed, or take the mark of a major change away."))
+            self._refuse("change_note", _("Tell readers what changed, or take the mark of a major change away."))
+
+    def _reader(self, cleaned: dict[str, Any]) -> Read:
+        """Reads what was sent: fields, and the rows of child forms that are not being deleted."""
+
+        def read(name: str) -> Any:
+            if name in self.formsets:
+                return [
+                    form.instance
+                    for form in self.formsets[name].forms
+                    if form.is_valid()
+                    and not form.cleaned_data.get("DELETE")
+                    and (form.has_changed() or form.instance.pk)
+                ]
+            return cleaned[name] if name in cleaned else getattr(self.instance, name)
+
+        return read
+
+    def _refuse(self, name: str, message: Any) -> None:
+        error = ValidationError(message, code="missing")
+        if name in self.formsets:
+            self.formsets[name].non_form_errors().extend(error.messages)
+        elif name in self.fields and name not in self.errors:
+            self.add_error(name, error)
 
 
 class MissingPanel(Panel):
@@ -44,13 +64,18 @@ class MissingPanel(Panel):
 
         def get_context_data(self, parent_context: dict | None = None) -> dict:
             context = super().get_context_data(parent_context)
-            missing = [item for item in self.instance.missing_for_publishing() if item.field in self.form.fields]
             context["missing"] = [
                 {
+                    "field": item.field,
+                    "label": self._label(item.field),
                     "message": item.message,
-                    "anchor": self.form[item.field].auto_id,
-                    "label": self.form.fields[item.field].label,
+                    "anchor": f"#id_{item.field}",
                 }
-                for item in missing
+                for item in self.instance.missing_for_publishing()
             ]
             return context
+
+        def _label(self, name: str) -> str:
+            if name in self.form.fields:
+                return str(self.form.fields[name].label)
+            return str(self.instance._meta.get_field(name).related_model._meta.verbose_name_plural)

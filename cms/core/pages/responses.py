@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from wagtail.models import Page
 
 from cms.core.pages.addresses import address_of, language_of, path_of
+from cms.core.pages.notices import notices_of, part_languages
 from cms.core.pages.surroundings import surroundings
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.services import active_withdrawal, visible
@@ -33,6 +34,7 @@ def withdrawn(page: "BasePage") -> HttpResponse | None:
 def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str] | None = None) -> dict[str, Any]:
     """Crumbs, languages, alternates, canonical address, look, and the notice of an untranslated page."""
     around = surroundings(page, tails=tails)
+    notices = notices_of(page)
     code = language_of(page.locale_id)
     tail = (tails or {}).get(code, "")
     return {
@@ -42,6 +44,8 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
         "canonical": address_of(path_of(page.url_path, code) + tail),
         "look": looks.get(around.look),
         "untranslated": _untranslated(request),
+        "notices": notices,
+        "part_languages": part_languages(notices),
         "withdrawal": getattr(page, "withdrawal", None),
         "change_notes": page.change_notes.all(),
     }

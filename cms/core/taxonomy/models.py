@@ -10,6 +10,7 @@ from modelcluster.models import ClusterableModel
 from cms.core.i18n.labels import label_text
 from cms.core.taxonomy.codes import CodedRow
 from cms.core.taxonomy.enums import Sdg
+from cms.core.taxonomy.fields import SdgListField
 from cms.core.taxonomy.managers import LabelledQuerySet, RegionQuerySet, SluggedQuerySet
 from themes import emblems
 
@@ -43,7 +44,7 @@ class Topic(CodedRow, ClusterableModel):
     challenge = I18nTextField(
         _("challenge"), blank=True, help_text=_("The problem in society that the topic's innovations answer.")
     )
-    sdgs = models.JSONField(_("sustainable development goals"), default=list, blank=True)
+    sdgs = SdgListField(_("sustainable development goals"))
     emblem = models.CharField(
         _("weave and colour"),
         max_length=40,

@@ -1,6 +1,15 @@
+from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.visibility.viewsets import EmbargoViewSet, WithdrawalViewSet
 
-register_snippet(EmbargoViewSet)
-register_snippet(WithdrawalViewSet)
+
+class VisibilityGroup(SnippetViewSetGroup):
+    items = (EmbargoViewSet, WithdrawalViewSet)
+    menu_label = _("Embargoes and withdrawals")
+    menu_icon = "lock"
+    menu_order = 350
+
+
+register_snippet(VisibilityGroup)

@@ -11,7 +11,7 @@ from cms.core.demo.pages import page_files, page_id, seed_page, translate_page
 from cms.core.demo.registry import Seeding
 from cms.core.demo.seeding import front_page
 from cms.core.facts.models import Funding, Source
-from cms.stories.models import StoryIndexPage, StoryPage
+from cms.stories.models import StoryIndexPage, StoryPage, StorySource
 
 DATA = Path(__file__).parent.parent / "data"
 NEUTRAL = (
@@ -52,6 +52,7 @@ def _stories() -> list[dict[str, Any]]:
 
 def _neutral(story: dict[str, Any]) -> dict[str, Any]:
     values = {name: story[name] for name in NEUTRAL if story.get(name) is not None}
-    values["sources"] = list(Source.objects.filter(code__in=story.get("sources") or []))
+    sources = {source.code: source for source in Source.objects.filter(code__in=story.get("sources") or [])}
+    values["story_sources"] = [StorySource(source=sources[code]) for code in story.get("sources") or []]
     values["funding"] = list(Funding.objects.filter(code__in=story.get("funding") or []))
     return values

@@ -1,4 +1,4 @@
 from cms.stories.models.index import StoryIndexPage
-from cms.stories.models.story import Adopter, RelatedStory, StoryPage
+from cms.stories.models.story import Adopter, RelatedStory, StoryPage, StorySource
 
-__all__ = ["Adopter", "RelatedStory", "StoryIndexPage", "StoryPage"]
+__all__ = ["Adopter", "RelatedStory", "StoryIndexPage", "StoryPage", "StorySource"]

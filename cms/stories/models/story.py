@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
@@ -18,6 +18,8 @@ from cms.core.richtext.fields import RichTextField
 from cms.core.streams.blocks import ResultBlocks, StepBlocks
 from cms.core.streams.fields import StreamField
 from cms.core.taxonomy.enums import Sdg
+from cms.core.taxonomy.fields import SdgListField
+from cms.core.taxonomy.widgets import RowTicks
 from cms.stories.enums import HANDOVERS, Maturity, Perspective, StoryKind
 from cms.stories.presentation import story_context
 from cms.stories.requirements import story_requirements
@@ -34,9 +36,7 @@ class StoryPage(BasePage):
     problem = RichTextField(
         _("the problem"),
         blank=True,
-        help_text=_(
-            "What was wrong, for whom? For example: “People had to prove that they could live in a home.”"
-        ),
+        help_text=_("What was wrong, for whom? For example: “People had to prove that they could live in a home.”"),
     )
     solution = RichTextField(
         _("the solution"),
@@ -148,13 +148,6 @@ class StoryPage(BasePage):
         blank=True,
         help_text=_("Two or three things without which it would have failed."),
     )
-    sources = ParentalManyToManyField(
-        Source,
-        verbose_name=_("sources"),
-        blank=True,
-        related_name="+",
-        help_text=_("Studies, statistics and documents that the story rests on."),
-    )
     funding = ParentalManyToManyField(
         Funding,
         verbose_name=_("funding"),
@@ -162,7 +155,7 @@ class StoryPage(BasePage):
         related_name="+",
         help_text=_("For example European Social Fund Plus."),
     )
-    sdgs = models.JSONField(_("sustainable development goals"), default=list, blank=True)
+    sdgs = SdgListField(_("sustainable development goals"))
     started_year = models.PositiveSmallIntegerField(
         _("began in"), null=True, blank=True, help_text=_("A year, for example 2008.")
     )
@@ -200,9 +193,15 @@ class StoryPage(BasePage):
                 FieldPanel("cost_band"),
                 FieldPanel("cost_note"),
                 FieldPanel("maturity"),
-                FieldPanel("sources"),
             ],
             heading=_("Evidence and effect"),
+        ),
+        MultipleChooserPanel(
+            "story_sources",
+            chooser_field_name="source",
+            heading=_("Sources"),
+            label=_("Source"),
+            help_text=_("Studies, statistics and documents that the story rests on."),
         ),
         MultiFieldPanel(
             [
@@ -231,7 +230,7 @@ class StoryPage(BasePage):
                 FieldPanel("perspective"),
                 FieldPanel("started_year"),
                 FieldPanel("ended_year"),
-                FieldPanel("funding"),
+                FieldPanel("funding", widget=RowTicks),
                 FieldPanel("sdgs"),
                 FieldPanel("innokyla_url"),
                 FieldPanel("sim_url"),
@@ -270,7 +269,7 @@ class StoryPage(BasePage):
         "transferability",
         "cost_band",
         "maturity",
-        "sources",
+        "story_sources",
         "funding",
         "sdgs",
         "started_year",
@@ -354,6 +353,21 @@ class Adopter(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StorySource(Orderable):
+    """A publication that a story rests on."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="story_sources")
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [models.UniqueConstraint(fields=["page", "source"], name="stories_storysource_unique")]
+
+    def __str__(self) -> str:
+        return str(self.source)
 
 
 class RelatedStory(Orderable):

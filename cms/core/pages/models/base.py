@@ -21,6 +21,7 @@ from cms.core.search.documents import SearchDocument
 from cms.core.search.services import write_entry
 from cms.core.search.text import page_words
 from cms.core.taxonomy.models import Branch, Region, Topic
+from cms.core.taxonomy.widgets import RegionTicks, RowTicks
 from cms.core.visibility.services import visible
 from themes import looks
 
@@ -126,7 +127,12 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     subject_panels: ClassVar[list] = [
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("main_topic"), FieldPanel("branches"), FieldPanel("regions")],
+            [
+                FieldPanel("topics", widget=RowTicks),
+                FieldPanel("main_topic"),
+                FieldPanel("branches", widget=RowTicks),
+                FieldPanel("regions", widget=RegionTicks),
+            ],
             heading=_("What it is about"),
         ),
         FieldPanel("contact"),

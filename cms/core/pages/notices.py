@@ -1,0 +1,42 @@
+"""What a reader must know of a page before reading it. Apps above core register what they know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A bold first clause, the rest, and a link; `paths` names the parts of the page that it is about."""
+
+    title: str
+    text: str = ""
+    url: str = ""
+    link_label: str = ""
+    link_lang: str = ""
+    kind: str = "note"
+    icon_name: str = ""
+    # Fields or "field.block id" whose text is in `parts_lang`.
+    paths: frozenset[str] = field(default_factory=frozenset)
+    parts_lang: str = ""
+
+
+Source = Callable[[Page], list[Notice]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> Source:
+    """Add a function that gives a page's notices, in the active language; at most one query."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
+def notices_of(page: Page) -> list[Notice]:
+    return [notice for source in _sources for notice in source(page)]
+
+
+def part_languages(notices: list[Notice]) -> dict[str, str]:
+    """The language of each part that is not in the page's own, by field name."""
+    return {path.partition(".")[0]: notice.parts_lang for notice in notices for path in notice.paths}

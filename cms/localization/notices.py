@@ -1,0 +1,34 @@
+"""What readers are told of a page that is translated only in part."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.core.i18n import languages
+from cms.core.pages.addresses import language_of
+from cms.core.pages.notices import Notice
+from cms.localization.models import UntranslatedParts
+
+
+def page_translation_notice(page: Page) -> list[Notice]:
+    """The notice of a live page whose revision holds untranslated parts. One query for a page in translation."""
+    if page.live_revision_id is None or language_of(page.locale_id) == languages.source():
+        return []
+    parts = UntranslatedParts.objects.filter(revision_id=page.live_revision_id).first()
+    if parts is None:
+        return []
+    return [
+        Notice(
+            title=_("This page is not fully translated."),
+            text=_("Parts of it are in %(language)s.") % {"language": _name(parts.language)},
+            kind="note",
+            icon_name="languages",
+            paths=frozenset(parts.paths),
+            parts_lang=parts.language,
+        )
+    ]
+
+
+def _name(code: str) -> str:
+    """The language as the active one calls it, in the middle of a sentence."""
+    known = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
+    return known.get(code, languages.own_name(code))

@@ -1,0 +1,35 @@
+"""For the admin's templates of translation."""
+
+import json
+from typing import Any
+
+from django import template
+from wagtail.models import Page
+
+from cms.localization import texts
+from cms.localization.states import LanguageState, language_states
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def translation_states(context: dict[str, Any], page: Any) -> list[LanguageState]:
+    """`{% translation_states page as states %}`: how the page stands in each language."""
+    return language_states(page, context["request"].user) if isinstance(page, Page) else []
+
+
+@register.filter
+def editor_props(props: str, translation: Any) -> str:
+    """The properties of wagtail-localize's editor with plain fields as plain text, and without what we refuse."""
+    data = json.loads(props)
+    rich = set(translation.source.templatesegment_set.values_list("context__path", flat=True))
+    plain = set()
+    for segment in data["segments"]:
+        if segment["type"] == "string" and segment["contentPath"] not in rich:
+            plain.add(segment["id"])
+            segment["source"] = texts.show_plain(segment["source"])
+    for row in data["initialStringTranslations"]:
+        if row["segment_id"] in plain:
+            row["data"] = texts.show_plain(row["data"])
+    data["links"]["convertToAliasUrl"] = None
+    return json.dumps(data)
