@@ -1,0 +1,26 @@
+import pytest
+
+from tests.factories.core import BranchIndexPageFactory, TopicIndexPageFactory, Tree, make_tree
+from tests.factories.stories import StoryIndexPageFactory
+
+
+@pytest.fixture
+def tree(db) -> Tree:
+    """The front pages of every language."""
+    return make_tree()
+
+
+@pytest.fixture
+def story_indexes(tree) -> dict:
+    """The index of stories in every language."""
+    return tree.add("stories", StoryIndexPageFactory)
+
+
+@pytest.fixture
+def topic_indexes(tree) -> dict:
+    return tree.add("topics", TopicIndexPageFactory)
+
+
+@pytest.fixture
+def branch_indexes(tree) -> dict:
+    return tree.add("branches", BranchIndexPageFactory)
