@@ -14,14 +14,17 @@ SPEC = "width-30|format-webp"
 
 
 def _body(response) -> bytes:
-    return b"".join(response.streaming_content)
+    """The content; closing the response itself would close the test's database connection."""
+    content = b"".join(response.streaming_content)
+    for close in response._resource_closers:
+        close()
+    return content
 
 
 def _status(client, address) -> int:
     response = client.get(address)
     if response.status_code == 200:
         _body(response)
-        response.close()
     return response.status_code
 
 
