@@ -53,9 +53,11 @@ def fetch_renditions(images: Any, layout: str) -> str:
 
 
 @register.filter
-def shown(items: Any) -> list[Any]:
-    """`{% for item in value.images|shown %}`: items whose picture readers may see."""
-    return [item for item in items if item.get("image") is not None and item["image"].is_public]
+def shown(items: Any, layout: str = "gallery") -> list[Any]:
+    """`{% for item in value.images|shown %}`: items whose picture readers may see, sizes at hand in one query."""
+    visible = [item for item in items if item.get("image") is not None and item["image"].is_public]
+    with_renditions([item["image"] for item in visible], layout)
+    return visible
 
 
 @register.filter

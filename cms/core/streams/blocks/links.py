@@ -69,7 +69,7 @@ class ContactBlock(SnippetChooserBlock):
         template = "blocks/contact.html"
 
     def get_preview_value(self) -> Any:
-        return self.target_model._default_manager.order_by("pk").first()
+        return self.model_class._default_manager.order_by("pk").first()
 
 
 class PageListBlock(blocks.StructBlock):

@@ -19,13 +19,20 @@ class PictureBlock(image_blocks.ImageBlock):
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
-        alt_text = blocks.CharBlock(
-            required=False,
-            label=gettext_lazy("What the picture shows here"),
-            help_text=gettext_lazy("Leave empty to use the picture’s own text in the page’s language."),
-        )
-        alt_text.set_name("alt_text")
-        self.child_blocks["alt_text"] = alt_text
+        parts = {
+            "image": image_blocks.ImageChooserBlock(required=required, label=gettext_lazy("Picture")),
+            "decorative": blocks.BooleanBlock(
+                required=False, default=False, label=gettext_lazy("Decoration: it says nothing the text does not say")
+            ),
+            "alt_text": blocks.CharBlock(
+                required=False,
+                label=gettext_lazy("What the picture shows here"),
+                help_text=gettext_lazy("Leave empty to use the picture’s own text in the page’s language."),
+            ),
+        }
+        for name, part in parts.items():
+            part.set_name(name)
+            self.child_blocks[name] = part
 
     def clean(self, value: Any) -> Any:
         try:
@@ -85,7 +92,7 @@ class ImageBlock(blocks.StructBlock):
 
 def _example_pictures(block: PictureBlock, number: int) -> list[Any]:
     """The newest pictures that may be shown: a preview shows the site's own."""
-    images = block.child_blocks["image"].target_model.objects.for_public()
+    images = block.child_blocks["image"].model_class.objects.for_public()
     return list(images.order_by("-created_at")[:number])
 
 
@@ -138,7 +145,7 @@ class DownloadsBlock(blocks.StructBlock):
         template = "blocks/downloads.html"
 
     def get_preview_value(self) -> Any:
-        documents = self.child_blocks["documents"].child_block.target_model.objects.for_public()
+        documents = self.child_blocks["documents"].child_block.model_class.objects.for_public()
         return self.normalize(
             {"heading": "Forms to start with", "documents": list(documents.order_by("-created_at")[:2])}
         )

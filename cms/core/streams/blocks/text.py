@@ -109,4 +109,4 @@ class FactBlock(SnippetChooserBlock):
         template = "blocks/fact.html"
 
     def get_preview_value(self) -> Any:
-        return self.target_model._default_manager.order_by("pk").first()
+        return self.model_class._default_manager.order_by("pk").first()
