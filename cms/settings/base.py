@@ -21,6 +21,7 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = env.text("CMS_TIME_ZONE")
+FORMAT_MODULE_PATH = ["cms.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 CMS_COUNTRY = env.text("CMS_COUNTRY")
 CMS_BASE_URL = env.text("CMS_BASE_URL").rstrip("/")
@@ -262,6 +263,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("CMS_LOG_LEVEL")},
+    # Wagtail's tasks run at once in the request and tell of every one.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

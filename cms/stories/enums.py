@@ -27,11 +27,10 @@ class Maturity(models.TextChoices):
     ENDED = "ended", _("ended")
 
 
-# The steps that the thread of the cover takes; an innovation that ended keeps as many as it reached.
+# The steps that the thread of the cover takes; what has ended keeps as many as it had reached.
 HANDOVERS = {
     Maturity.IDEA: 0,
     Maturity.PILOT: 1,
     Maturity.ESTABLISHED: 2,
     Maturity.SCALED: 3,
-    Maturity.ENDED: 1,
 }

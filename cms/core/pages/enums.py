@@ -11,6 +11,11 @@ class TextLicence(models.TextChoices):
     RESERVED = "reserved", _("all rights reserved")
 
 
+LICENCE_NAMES = {
+    TextLicence.CC_BY: "CC BY 4.0",
+    TextLicence.CC_BY_SA: "CC BY-SA 4.0",
+    TextLicence.CC0: "CC0 1.0",
+}
 LICENCE_ADDRESSES = {
     TextLicence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
     TextLicence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",

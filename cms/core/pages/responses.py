@@ -38,6 +38,7 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
     code = language_of(page.locale_id)
     tail = (tails or {}).get(code, "")
     return {
+        "html_lang": code,
         "crumbs": around.crumbs,
         "languages": around.languages,
         "alternates": around.alternates,

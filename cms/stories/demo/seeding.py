@@ -22,6 +22,7 @@ NEUTRAL = (
     "transferability",
     "cost_band",
     "maturity",
+    "reached",
     "sdgs",
     "started_year",
     "ended_year",

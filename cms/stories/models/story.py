@@ -127,6 +127,13 @@ class StoryPage(BasePage):
         default=Maturity.PILOT,
         help_text=_("How far it has been handed on; the thread on the cover takes as many steps."),
     )
+    reached = models.CharField(
+        _("stage when it ended"),
+        max_length=12,
+        choices=[(stage.value, stage.label) for stage in Maturity if stage is not Maturity.ENDED],
+        default=Maturity.PILOT,
+        help_text=_("If it has ended: how far it had been handed on by then."),
+    )
     how_to_adopt = StreamField(
         StepBlocks(),
         verbose_name=_("how to begin"),
@@ -193,6 +200,7 @@ class StoryPage(BasePage):
                 FieldPanel("cost_band"),
                 FieldPanel("cost_note"),
                 FieldPanel("maturity"),
+                FieldPanel("reached"),
             ],
             heading=_("Evidence and effect"),
         ),
@@ -269,6 +277,7 @@ class StoryPage(BasePage):
         "transferability",
         "cost_band",
         "maturity",
+        "reached",
         "story_sources",
         "funding",
         "sdgs",
@@ -314,7 +323,8 @@ class StoryPage(BasePage):
 
     @property
     def handovers(self) -> int:
-        return HANDOVERS[Maturity(self.maturity)]
+        stage = self.reached if self.maturity == Maturity.ENDED else self.maturity
+        return HANDOVERS[Maturity(stage)]
 
     @property
     def has_loose_end(self) -> bool:

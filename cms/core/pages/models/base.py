@@ -12,7 +12,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.pages import neutral, responses
-from cms.core.pages.enums import LICENCE_ADDRESSES, TextLicence
+from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.panels import BasePageForm, MissingPanel
 from cms.core.pages.publication import record_publication
 from cms.core.pages.requirements import Missing, Read, is_empty
@@ -284,6 +284,10 @@ class BasePage(Page):
     @property
     def licence(self) -> TextLicence:
         return TextLicence(self.text_licence or TextLicence.CC_BY)
+
+    @property
+    def licence_name(self) -> str:
+        return LICENCE_NAMES.get(self.licence, "")
 
     @property
     def licence_address(self) -> str:
