@@ -59,3 +59,8 @@ def target_of(translation: Translation) -> Page | None:
     return model._default_manager.filter(
         translation_key=translation.source.object_id, locale_id=translation.target_locale_id
     ).first()
+
+
+def live_row(page: Page) -> Page:
+    """The page as it stands in the database, as its own type: a copy in memory may hold unsaved rows."""
+    return page.specific_class._default_manager.get(pk=page.pk)

@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments, quote_path_component
 
+from cms.localization import families
 from cms.localization.errors import StructureDiffers
 from cms.localization.services.drafts import save_translation_draft
 from cms.localization.services.publishing import publish_translation
@@ -36,11 +37,11 @@ def make_translation(*, source: Page, locale: Locale, values: dict[str, Any], pu
         NotFullyTranslated: `publish`, and a string of the source has no counterpart in `values`.
     """
     with transaction.atomic():
-        row, _created = TranslationSource.update_or_create_from_instance(source)
+        row, _created = TranslationSource.update_or_create_from_instance(families.live_row(source))
         translation, _created = Translation.objects.update_or_create(
             source=row, target_locale=locale, defaults={"enabled": True}
         )
-        _store(translation, _with_values(row.as_instance(), values))
+        _store(translation, _with_values(row.as_instance(), values), set(values))
         if publish:
             return publish_translation(translation=translation)
         page = save_translation_draft(translation=translation)
@@ -102,11 +103,11 @@ def _block(own: Any, given: Any, place: str) -> Any:
     return {"type": kind, "id": own["id"], "value": _with_ids(own["value"], value, place)}
 
 
-def _store(translation: Translation, page: Page) -> None:
-    """Keep the strings of the translated page as translations of the source's strings at the same place."""
+def _store(translation: Translation, page: Page, given_names: set[str]) -> None:
+    """Keep the strings of the given fields as translations of the source's strings at the same place."""
     found: dict[str, list[StringSegmentValue]] = defaultdict(list)
     for segment in extract_segments(page):
-        if isinstance(segment, StringSegmentValue):
+        if isinstance(segment, StringSegmentValue) and segment.path.partition(".")[0] in given_names:
             found[segment.path].append(segment)
     wanted = defaultdict(list)
     for segment in translation.source.stringsegment_set.select_related("context", "string").order_by("order"):

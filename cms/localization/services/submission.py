@@ -24,7 +24,7 @@ def submit_for_translation(
     Raises:
         SourceNotPublished, NotTheSource, WrittenByItself, PageIsLocked
     """
-    page = page.specific
+    page = families.live_row(page)
     _refuse_unless_source(page)
     above = list(page.get_ancestors().filter(depth__gt=1).specific())
     optional = list(page.get_descendants().specific()) if include_subtree else []
