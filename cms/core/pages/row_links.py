@@ -30,7 +30,7 @@ def topic_links(*, locale_id: int, url_path: str) -> list[RowLink]:
     """All topics in order, under the topic index at `url_path`."""
     language = language_of(locale_id)
     rows = rows_with_counts(
-        Topic.objects.select_related("parent"), relation="topics", locale_id=locale_id, language=language
+        Topic.objects.select_related("parent"), relation="topics__above", locale_id=locale_id, language=language
     )
     return [
         RowLink(

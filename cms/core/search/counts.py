@@ -10,14 +10,14 @@ from cms.core.visibility.services import listed
 def rows_with_counts(rows: QuerySet, *, relation: str, locale_id: int, language: str) -> list:
     """The rows in order with `address` and `number`, the listed pages of a language. Two queries.
 
-    `relation` is PageEntry's field that leads to the rows ("topics" or "branches"). Rows without an
-    address in the language are left out.
+    `relation` is the path from PageEntry to the rows ("topics__above" counts what stands below a topic too).
+    Rows without an address in the language are left out.
     """
     pages = listed(Page.objects.filter(locale_id=locale_id, alias_of=None))
     numbers = dict(
         PageEntry.objects.filter(page_id__in=pages.values("pk"), **{f"{relation}__isnull": False})
         .values_list(relation)
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("pk", distinct=True))
         .order_by()
     )
     found = [row for row in rows.with_slug(language).in_order() if row.address]

@@ -1,4 +1,4 @@
-"""Core's own facets: topics, branches of government and regions."""
+"""Core's own facets: topics and regions, each with what stands below it, and branches of government."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ def _topics(codes: set[str]) -> Iterable[Option]:
 
 
 def _in_topics(codes: list[str]) -> Q:
-    rows = PageEntry.topics.through.objects.filter(Q(topic__code__in=codes) | Q(topic__parent__code__in=codes))
+    rows = PageEntry.topics.through.objects.filter(topic__above__code__in=codes)
     return Q(pk__in=rows.values("pageentry_id"))
 
 
@@ -38,10 +38,10 @@ def _regions(codes: set[str]) -> Iterable[Option]:
 
 
 def _in_regions(codes: list[str]) -> Q:
-    rows = PageEntry.regions.through.objects.filter(Q(region__code__in=codes) | Q(region__parent__code__in=codes))
+    rows = PageEntry.regions.through.objects.filter(region__above__code__in=codes)
     return Q(pk__in=rows.values("pageentry_id"))
 
 
-register(Facet("topic", _("Topic"), "topics__code", _topics, _in_topics))
+register(Facet("topic", _("Topic"), "topics__above__code", _topics, _in_topics))
 register(Facet("branch", _("Branch of government"), "branches__code", _branches, _in_branches))
-register(Facet("region", _("Region"), "regions__code", _regions, _in_regions))
+register(Facet("region", _("Region"), "regions__above__code", _regions, _in_regions))

@@ -36,7 +36,9 @@ class CodedRow(models.Model):
     def is_used(self) -> bool:
         """Whether any other row points here, apart from the row's own names and slugs."""
         for relation in self._meta.related_objects:
-            if relation.on_delete is models.CASCADE and relation.one_to_many:
+            if relation.many_to_many and relation.related_model is type(self):
+                continue
+            if relation.one_to_many and relation.on_delete is models.CASCADE:
                 continue
             if relation.related_model._default_manager.filter(**{relation.field.name: self.pk}).exists():
                 return True

@@ -12,6 +12,7 @@ from cms.core.taxonomy.codes import CodedRow
 from cms.core.taxonomy.enums import Sdg
 from cms.core.taxonomy.fields import SdgListField
 from cms.core.taxonomy.managers import LabelledQuerySet, RegionQuerySet, SluggedQuerySet
+from cms.core.taxonomy.trees import TreeRow
 from themes import emblems
 
 
@@ -28,18 +29,10 @@ class Slug(models.Model):
         return f"{self.language}: {self.slug}"
 
 
-class Topic(CodedRow, ClusterableModel):
+class Topic(CodedRow, TreeRow, ClusterableModel):
     """A subject that stories, briefings and sessions are about; a tree of two or more levels."""
 
     names = I18nCharField(_("name"), max_length=200)
-    parent = models.ForeignKey(
-        "self",
-        verbose_name=_("parent topic"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="children",
-    )
     intro = I18nTextField(_("introduction"), blank=True, help_text=_("Two or three sentences for the topic's page."))
     challenge = I18nTextField(
         _("challenge"), blank=True, help_text=_("The problem in society that the topic's innovations answer.")
@@ -69,12 +62,6 @@ class Topic(CodedRow, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        above, seen = self.parent, {self.pk}
-        while above is not None:
-            if above.pk in seen:
-                raise ValidationError({"parent": _("A topic can't stand below itself.")})
-            seen.add(above.pk)
-            above = above.parent
         if self.parent is None and not self.emblem and emblems.get(self.code) is emblems.HOUSE:
             raise ValidationError({"emblem": _("A topic at the top level needs a weave and colour of its own.")})
 
@@ -166,19 +153,11 @@ class RegionKind(CodedRow):
         return label_text(self.names) or self.code
 
 
-class Region(CodedRow):
+class Region(CodedRow, TreeRow):
     """A part of the country in one of its divisions, with the days between which it exists."""
 
     kind = models.ForeignKey(RegionKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="regions")
     names = I18nCharField(_("name"), max_length=200)
-    parent = models.ForeignKey(
-        "self",
-        verbose_name=_("part of"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="children",
-    )
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 

@@ -87,7 +87,7 @@ class TopicIndexPage(RowIndexPage):
         return topic_links(locale_id=self.locale_id, url_path=self.url_path)
 
     def entries_of(self, row: Topic) -> Q:
-        through = PageEntry.topics.through.objects.filter(Q(topic=row) | Q(topic__parent=row))
+        through = PageEntry.topics.through.objects.filter(topic__above=row)
         return Q(pk__in=through.values("pageentry_id"))
 
 

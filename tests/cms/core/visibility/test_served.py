@@ -111,7 +111,13 @@ def test_embargo_of_an_index_hides_the_rows_below_it(client, story, topic_indexe
 
 def test_withdrawn_story_is_read_at_its_own_address_only(client, story):
     MenuItem.objects.all().delete()
-    assert tellers(client) == ["/fi/tarinat/", "/fi/tarinat/?q=salainen", "/fi/", "/fi/aiheet/asuminen/", "/fi/tarinat/toinen/"]
+    assert tellers(client) == [
+        "/fi/tarinat/",
+        "/fi/tarinat/?q=salainen",
+        "/fi/",
+        "/fi/aiheet/asuminen/",
+        "/fi/tarinat/toinen/",
+    ]
 
     withdraw(story)
 
@@ -158,9 +164,7 @@ def test_consolidated_story_leads_to_the_new_one_in_the_readers_language(client,
 
 def test_consolidated_story_is_not_found_when_its_target_is_hidden(client, story_indexes):
     old, new = (StoryPageFactory(parent=story_indexes["fi"], slug=slug) for slug in ("vanha", "uusi"))
-    Withdrawal.objects.create(
-        translation_key=old.translation_key, kind=WithdrawalKind.CONSOLIDATED, redirect_to=new
-    )
+    Withdrawal.objects.create(translation_key=old.translation_key, kind=WithdrawalKind.CONSOLIDATED, redirect_to=new)
     assert client.get("/fi/tarinat/vanha/").status_code == 302
 
     hide_by_embargo(new)

@@ -115,9 +115,7 @@ def test_visible_answers_for_another_moment(story, clock):
 
 
 def test_lift_embargo_opens_at_once_and_only_once(story, clock):
-    embargo = Embargo.objects.create(
-        translation_key=story.translation_key, until=timezone.now() + timedelta(days=1)
-    )
+    embargo = Embargo.objects.create(translation_key=story.translation_key, until=timezone.now() + timedelta(days=1))
     assert not visible(StoryPage.objects.all()).exists()
 
     first = lift_embargo(embargo=embargo)
