@@ -143,5 +143,5 @@ def _is_text(content: bytes) -> bool:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return not any(byte < 32 and byte not in (9, 10, 12, 13) or 127 <= byte < 160 for byte in content)
+        return not any((byte < 32 and byte not in (9, 10, 12, 13)) or 127 <= byte < 160 for byte in content)
     return True

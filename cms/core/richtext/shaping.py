@@ -183,7 +183,5 @@ class _Shaper(HTMLParser):
     def _start_inline(self, name: str, attributes: dict[str, str]) -> None:
         """A span or link without attributes says nothing; neither does an element inside its like."""
         says_something = bool(attributes) or name not in ("a", "span")
-        repeats = any(
-            inline.kept and (inline.name, inline.attributes) == (name, attributes) for inline in self.inlines
-        )
+        repeats = any(inline.kept and (inline.name, inline.attributes) == (name, attributes) for inline in self.inlines)
         self.inlines.append(_Inline(name, attributes, says_something and not repeats))

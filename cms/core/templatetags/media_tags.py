@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import template
+from django.db import IntegrityError
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import SourceImageIOError
 
 from cms.core.media.files import public_address
-from cms.core.media.renditions import LAYOUTS, with_renditions
+from cms.core.media.renditions import LAYOUTS, Layout, with_renditions
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ def picture(image: Any, layout: str = "text", alt: str | None = None) -> SafeStr
         return SafeString("")
     place = LAYOUTS[layout]
     try:
-        sizes = list(image.get_renditions(*place.specs).values())
+        sizes = _sizes(image, place)
     except (SourceImageIOError, OSError):
         return SafeString("")
     # A small original gives the same size more than once.
@@ -43,6 +44,14 @@ def picture(image: Any, layout: str = "text", alt: str | None = None) -> SafeStr
         attributes["sizes"] = place.sizes
     attributes |= {"fetchpriority": "high"} if place.eager else {"loading": "lazy"}
     return mark_safe(f"<img{flatatt(attributes)}>")  # noqa: S308 flatatt escapes
+
+
+def _sizes(image: Any, place: Layout) -> list[Any]:
+    try:
+        return list(image.get_renditions(*place.specs).values())
+    except IntegrityError:
+        # Another reader's request made the same sizes at the same time: now they are there.
+        return list(image.get_renditions(*place.specs).values())
 
 
 @register.simple_tag

@@ -16,9 +16,7 @@ def _with_exif(**tags):
 
 def iptc_jpeg(datasets: dict[tuple[int, int], bytes]) -> bytes:
     """A JPEG with an IPTC record in its Photoshop segment (APP13)."""
-    iptc = b"".join(
-        b"\x1c" + bytes(key) + len(text).to_bytes(2, "big") + text for key, text in datasets.items()
-    )
+    iptc = b"".join(b"\x1c" + bytes(key) + len(text).to_bytes(2, "big") + text for key, text in datasets.items())
     resource = b"8BIM\x04\x04\x00\x00" + len(iptc).to_bytes(4, "big") + iptc + b"\x00" * (len(iptc) % 2)
     payload = b"Photoshop 3.0\x00" + resource
     segment = b"\xff\xed" + (len(payload) + 2).to_bytes(2, "big") + payload

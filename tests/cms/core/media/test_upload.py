@@ -107,12 +107,7 @@ def _png_of_many_pixels(side: int) -> bytes:
     """A valid PNG of side × side pixels of one colour, about a hundred kilobytes for 30,000."""
 
     def chunk(name: bytes, content: bytes) -> bytes:
-        return (
-            len(content).to_bytes(4, "big")
-            + name
-            + content
-            + zlib.crc32(name + content).to_bytes(4, "big")
-        )
+        return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
 
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     squeeze = zlib.compressobj(9)
@@ -184,9 +179,7 @@ def test_a_batch_without_its_entry_is_held_and_asks(staff_client, given):
     assert MediaImage.objects.count() == 0
 
     fields = {"title": "Talkoot", "credit": "Kuva: Esimerkki", "licence": "own"}
-    assert staff_client.post(action, {f"{prefix}-{key}": value for key, value in fields.items()}).json()[
-        "success"
-    ]
+    assert staff_client.post(action, {f"{prefix}-{key}": value for key, value in fields.items()}).json()["success"]
     assert MediaImage.objects.get().credit == "Kuva: Esimerkki"
 
 
@@ -208,9 +201,7 @@ def test_the_batch_page_asks_once(staff_client):
 
 
 def test_a_broken_file_of_a_batch_is_refused_at_once(staff_client):
-    answer = _send(
-        staff_client, credit="x", licence="own", **{"files[]": _picture("kuva.png", b"<script>")}
-    ).json()
+    answer = _send(staff_client, credit="x", licence="own", **{"files[]": _picture("kuva.png", b"<script>")}).json()
 
     assert answer["success"] is False
     assert UploadedFile.objects.count() == 0
@@ -243,9 +234,7 @@ def test_the_chooser_offers_what_may_be_public(staff_client, changed, offered):
 
 
 def _document(client, name, content):
-    return client.post(
-        ADD_DOCUMENT, {"title": "Opas", "licence": "own", "file": SimpleUploadedFile(name, content)}
-    )
+    return client.post(ADD_DOCUMENT, {"title": "Opas", "licence": "own", "file": SimpleUploadedFile(name, content)})
 
 
 def test_a_document_is_stored(staff_client):
@@ -289,5 +278,3 @@ def test_renditions_carry_no_place(staff_client):
             assert dict(Image.open(file).getexif()) == {}, spec
     with image.file.storage.open(image.file.name) as file:
         assert Image.open(file).getexif().get_ifd(0x8825), "the original keeps it"
-
-

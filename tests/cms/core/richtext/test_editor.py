@@ -74,9 +74,7 @@ def test_the_default_editor_offers_the_projects_features(settings):
 
 
 def test_a_style_of_a_language_reaches_the_editor_as_such():
-    state = json.loads(
-        ContentstateConverter(PROSE_FEATURES).from_database_format('<p>a <span lang="sv">b</span></p>')
-    )
+    state = json.loads(ContentstateConverter(PROSE_FEATURES).from_database_format('<p>a <span lang="sv">b</span></p>'))
 
     (block,) = state["blocks"]
     assert block["inlineStyleRanges"] == [{"offset": 2, "length": 1, "style": "LANG_sv"}]

@@ -13,6 +13,9 @@ class _Holder(models.Model):
     class Meta:
         app_label = "core_richtext_tests"
 
+    def __str__(self) -> str:
+        return self.text
+
 
 def test_in_migrations_it_is_a_plain_text_field():
     _name, path, args, kwargs = _Holder._meta.get_field("text").deconstruct()

@@ -64,9 +64,7 @@ def test_a_link_leads_to_the_page_in_the_readers_language(homes):
 def test_a_link_to_an_untranslated_page_says_its_language(homes):
     html = _render(_link(_page(homes, "fi", "piha")), "en")
 
-    assert html == (
-        '<p><a href="/fi/piha/" hreflang="fi">linkki</a> <span class="link-remark">(in Finnish)</span></p>'
-    )
+    assert html == ('<p><a href="/fi/piha/" hreflang="fi">linkki</a> <span class="link-remark">(in Finnish)</span></p>')
 
 
 def test_a_link_to_a_page_that_nobody_may_read_leaves_its_words(homes):
@@ -107,9 +105,7 @@ def test_other_links_stay_as_they_are(homes):
 @pytest.mark.parametrize("number", [3, 30])
 def test_all_texts_of_a_page_take_the_same_queries(homes, django_assert_num_queries, number):
     targets = [_page(homes, "fi", f"sivu-{n}") for n in range(number)]
-    page = _page(
-        homes, "fi", "lahde", body=[{"type": "text", "value": _link(target)} for target in targets]
-    )
+    page = _page(homes, "fi", "lahde", body=[{"type": "text", "value": _link(target)} for target in targets])
     page = ContentPage.objects.get(pk=page.pk)
     request = RequestFactory().get("/")
     Site.find_for_request(request)

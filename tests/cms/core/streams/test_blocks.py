@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
@@ -194,8 +195,6 @@ def test_a_draft_may_be_incomplete():
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", [3, 12])
 def test_a_gallery_takes_the_same_queries_for_any_number(number, django_assert_max_num_queries):
-    from django.core.cache import cache
-
     images = [{"image": _picture(MediaImageFactory()), "caption": f"Kuva {n}"} for n in range(number)]
     value = {"heading": "Talkoot", "images": images}
     _render(GalleryBlock(), value)
@@ -233,9 +232,7 @@ def test_a_row_with_too_few_cells_is_named():
 @pytest.mark.django_db
 def test_a_call_to_action_has_one_target():
     root = Page.objects.get(depth=1)
-    page = root.add_child(
-        instance=HomePage(title="Etusivu", slug="fi", locale=Locale.objects.get(language_code="fi"))
-    )
+    page = root.add_child(instance=HomePage(title="Etusivu", slug="fi", locale=Locale.objects.get(language_code="fi")))
     value = {"heading": "a", "text": "", "label": "b", "page": None, "url": ""}
 
     assert list(_problems(CallToActionBlock(), value)) == ["page"]

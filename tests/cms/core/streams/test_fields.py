@@ -25,9 +25,7 @@ BODY = [
 @pytest.fixture
 def home(db):
     root = Page.objects.get(depth=1)
-    return root.add_child(
-        instance=HomePage(title="Etusivu", slug="fi", locale=Locale.objects.get(language_code="fi"))
-    )
+    return root.add_child(instance=HomePage(title="Etusivu", slug="fi", locale=Locale.objects.get(language_code="fi")))
 
 
 def _page(home, body):
