@@ -117,6 +117,7 @@ SESSION_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_PATH = "/admin/"
+CSRF_FAILURE_VIEW = "cms.core.public_forms.views.csrf_refused"
 
 # Secrets are given by the environment-specific settings
 

@@ -91,7 +91,7 @@ def _seed_menus() -> None:
     if MenuItem.objects.exists():
         return
     menus = load(demo_folder() / "navigation.yaml")
-    groups = [(MenuArea.HEADER, {}, menus["header"])]
+    groups: list[tuple[MenuArea, dict[str, str], list]] = [(MenuArea.HEADER, {}, menus["header"])]
     groups += [(MenuArea.FOOTER, group["group"], group["items"]) for group in menus["footer"]]
     position = 0
     for area, group, items in groups:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
@@ -22,7 +23,9 @@ def is_admin(request: HttpRequest) -> bool:
 class PolicyMiddleware(CSPMiddleware):
     """The strict content policy for the public, the relaxed one under /admin/ only."""
 
-    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if is_admin(request) and not report_only:
             parts.config = settings.CMS_ADMIN_CONTENT_SECURITY_POLICY

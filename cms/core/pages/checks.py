@@ -28,7 +28,7 @@ def page_types_state_their_place(app_configs: Any, **kwargs: Any) -> list[Error]
         ]
         errors += [
             Error(f"{model.__name__}.{name} is both translatable and neutral.", obj=model, id="viesti.E003")
-            for name in {field.field_name for field in model.translatable_fields}
+            for name in {field.field_name for field in vars(model).get("translatable_fields", ())}
             & set(getattr(model, "neutral_fields", ()))
         ]
     return errors

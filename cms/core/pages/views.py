@@ -36,7 +36,8 @@ def route(request: HttpRequest, path: str) -> RouteResult:
     page = found.specific
     remaining = components[found.depth - 2 :]
     # Wagtail's userbar and its tags look here.
-    request._wagtail_route_for_request = result = page.route(request, remaining)
+    result: RouteResult = page.route(request, remaining)
+    vars(request)["_wagtail_route_for_request"] = result
     return result
 
 

@@ -1,13 +1,14 @@
 """How many listed pages belong to each topic or branch."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from wagtail.models import Page
 
 from cms.core.search.models import PageEntry
+from cms.core.taxonomy.managers import SluggedQuerySet
 from cms.core.visibility.services import listed
 
 
-def rows_with_counts(rows: QuerySet, *, relation: str, locale_id: int, language: str) -> list:
+def rows_with_counts(rows: SluggedQuerySet, *, relation: str, locale_id: int, language: str) -> list:
     """The rows in order with `address` and `number`, the listed pages of a language. Two queries.
 
     `relation` is the path from PageEntry to the rows ("topics__above" counts what stands below a topic too).

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -48,7 +49,7 @@ def get(name: str) -> Facet:
     return _registered[name]
 
 
-def value_facet(name: str, label: str | Promise, choices: Callable[[], Iterable[tuple[str, str]]]) -> Facet:
+def value_facet(name: str, label: str | Promise, choices: Callable[[], Iterable[tuple[Any, Any]]]) -> Facet:
     """A facet over `EntryFacet` values with fixed choices in a fixed order."""
     return Facet(
         name=name,

@@ -42,7 +42,7 @@ class TreeRow(models.Model):
             higher = higher.parent
 
 
-def _follow_parents(model: type[TreeRow]) -> None:
+def _follow_parents(model: Any) -> None:
     """Make `above` of every row what the parents say; three queries and what has changed."""
     through = model._meta.get_field("above").remote_field.through
     parents = dict(model._default_manager.values_list("pk", "parent_id"))
