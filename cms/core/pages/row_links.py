@@ -21,6 +21,12 @@ class RowLink:
     emblem: str = ""
 
 
+def first_sentence(text: str) -> str:
+    """As much of an introduction as a tile has room for."""
+    head, stop, _rest = text.partition(". ")
+    return f"{head}." if stop else text
+
+
 def capital(text: str) -> str:
     """The first letter raised: ministries' names begin small in Finnish and Swedish."""
     return text[:1].upper() + text[1:]
@@ -38,7 +44,7 @@ def topic_links(*, locale_id: int, url_path: str) -> list[RowLink]:
             label=label_text(topic.names),
             url=f"{path_of(url_path, language)}{topic.address}/",
             count=topic.number,
-            intro=label_text(topic.intro),
+            intro=first_sentence(label_text(topic.intro)),
             emblem=topic.look_code,
         )
         for topic in rows
@@ -55,7 +61,7 @@ def branch_links(*, locale_id: int, url_path: str) -> list[RowLink]:
             label=capital(label_text(branch.names)),
             url=f"{path_of(url_path, language)}{branch.address}/",
             count=branch.number,
-            intro=label_text(branch.intro),
+            intro=first_sentence(label_text(branch.intro)),
             area=capital(label_text(branch.areas)),
         )
         for branch in rows
