@@ -1,5 +1,7 @@
 """The only writer of translated pages: a draft first, whatever the page's own row shows to readers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -42,11 +44,15 @@ def save_translation_draft(*, translation: Translation, user: Any = None) -> Pag
         SourceMissing: the page that it is translated from is gone.
         ValidationError: a translated text does not fit; the error is kept with its string.
     """
-    if not _source_exists(translation):
-        raise SourceMissing
+    with kept_errors(translation), transaction.atomic():
+        return write_draft(translation, user)
+
+
+@contextmanager
+def kept_errors(translation: Translation) -> Iterator[None]:
+    """A text that does not fit is marked at its own string, after what was begun has been taken back."""
     try:
-        with transaction.atomic():
-            return _write(translation, user)
+        yield
     except ValidationError as error:
         _keep_errors(translation, error)
         raise
@@ -59,7 +65,10 @@ def _source_exists(translation: Translation) -> bool:
     ).exists()
 
 
-def _write(translation: Translation, user: Any) -> Page:
+def write_draft(translation: Translation, user: Any) -> Page:
+    """`save_translation_draft` without keeping errors, for use inside a transaction."""
+    if not _source_exists(translation):
+        raise SourceMissing
     target = families.target_of(translation)
     if target is None:
         target = _new_page(translation)
@@ -67,6 +76,7 @@ def _write(translation: Translation, user: Any) -> Page:
         target = _own_page(target)
     page = translated(translation, target)
     missing = missing_segments(translation)
+    page.full_clean()
     if not page.live:
         page.save()
     revision = page.save_revision(user=user, log_action=True)

@@ -8,7 +8,7 @@ from wagtail_localize.models import Translation
 
 from cms.localization import families, texts
 from cms.localization.errors import NotFullyTranslated, SourceMissing, SourceNotPublished
-from cms.localization.services.drafts import missing_segments, save_translation_draft
+from cms.localization.services.drafts import kept_errors, missing_segments, write_draft
 
 
 def publish_translation(*, translation: Translation, user: Any = None, partial: bool = False) -> Page:
@@ -29,8 +29,8 @@ def publish_translation(*, translation: Translation, user: Any = None, partial: 
     if missing and not partial:
         page = families.target_of(translation) or source
         raise NotFullyTranslated(page, [texts.show_plain(segment.string.data) for segment in missing])
-    with transaction.atomic():
-        page = save_translation_draft(translation=translation, user=user)
+    with kept_errors(translation), transaction.atomic():
+        page = write_draft(translation, user)
         page.latest_revision.publish(user=user)
     return type(page)._default_manager.get(pk=page.pk)
 

@@ -6,7 +6,7 @@ from cms.localization.errors import NotFullyTranslated, StructureDiffers
 from cms.localization.families import translations_from
 from cms.localization.services import make_translation, publish_translation
 from cms.stories.models import Adopter
-from tests.factories.localization import BODY, SV, live_translation, locale, story
+from tests.factories.localization import BODY, SV, join, live_translation, locale, story
 
 
 def _texts(page):
@@ -77,8 +77,6 @@ def test_make_translation_refuses_another_structure(source, values, place):
 
 
 def test_make_translation_keeps_child_rows_and_languages_of_parts(story_indexes, homes):
-    from tests.factories.localization import join
-
     join(story_indexes)
     source = story(story_indexes["fi"], title="Ohjaamo", slug="ohjaamo", solution="<p>Ohjaamo on paikka.</p>")
     source.adopters = [Adopter(name="Kunta", place="Kuopio", changes="Nimi", locale=source.locale)]
