@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.core.data import url_words
+from cms.core.pages.cover_views import cover
 from cms.core.pages.views import serve
 from cms.core.public_urls.views import choose_language, to_topics
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", choose_language),
     path("", include("cms.core.health.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("covers/<uuid:key>.svg", cover),
     path("files/", include("cms.core.media.urls")),
     *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
     # A path in a page's address is what Wagtail allows in slugs; anything else is no page.

@@ -1,5 +1,6 @@
 """The editor's form and the panel that says what a page still lacks."""
 
+from base64 import b64encode
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import Panel
 
+from cms.core.pages.covers import cover_svg
 from cms.core.pages.requirements import Read
 
 
@@ -51,6 +53,27 @@ class BasePageForm(WagtailAdminPageForm):
             self.formsets[name].non_form_errors().extend(error.messages)
         elif name in self.fields and name not in self.errors:
             self.add_error(name, error)
+
+
+class CoverPanel(Panel):
+    """How the page's woven cover looks with what has been saved."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/admin/cover_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: dict | None = None) -> dict:
+            context = super().get_context_data(parent_context)
+            topic = next(iter(self.instance.ordered_topics(self.instance.topics.all())), None)
+            svg = cover_svg(
+                seed=str(self.instance.translation_key),
+                emblem=topic.look_code if topic else "",
+                card=self.instance.search_card(),
+            )
+            context["image"] = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+            return context
 
 
 class MissingPanel(Panel):
