@@ -8,7 +8,9 @@ from wagtail.images.views.multiple import AddView
 
 from cms.core.media.credits import propose_credit
 
-BATCH_FIELDS = ["credit", "licence", "source_url", "people_identifiable", "consent", "expires_on"]
+NEEDED_FIELDS = ["credit", "licence"]
+DETAIL_FIELDS = ["source_url", "people_identifiable", "consent", "expires_on"]
+BATCH_FIELDS = [*NEEDED_FIELDS, *DETAIL_FIELDS]
 
 
 class BatchAddView(AddView):
@@ -44,8 +46,7 @@ class BatchAddView(AddView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        form_class = get_image_form(self.model, fields=BATCH_FIELDS)
-        form = form_class(user=self.request.user)
-        form.fields.pop("collection", None)
-        context["batch_form"] = form
+        form = get_image_form(self.model, fields=BATCH_FIELDS)(user=self.request.user)
+        context["batch_fields"] = [form[name] for name in NEEDED_FIELDS]
+        context["batch_details"] = [form[name] for name in DETAIL_FIELDS]
         return context

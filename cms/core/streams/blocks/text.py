@@ -98,13 +98,13 @@ class FactBlock(SnippetChooserBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault(
-            "help_text", _("Choose a figure; its value, date and source are kept in one place for all pages.")
+            "help_text", _("Choose a fact; its value, date and source are kept in one place for all pages.")
         )
         super().__init__("core.Fact", **kwargs)
 
     class Meta:
         icon = "table"
-        label = _("Figure")
+        label = _("Fact")
         description = _("A number with what it means, its date and its source.")
         template = "blocks/fact.html"
 
