@@ -9,6 +9,9 @@ class LocalizationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
+        from wagtail_localize.locales.components import get_locale_components
+        from wagtail_localize.models import LocaleSynchronization
+
         from cms.core.demo import registry
         from cms.core.pages import notices, origin
         from cms.localization import checks, receivers  # noqa: F401
@@ -19,3 +22,7 @@ class LocalizationConfig(AppConfig):
         origin.register(source_of)
         registry.register_translator(make_translation)
         notices.register(page_translation_notice)
+
+        # Synchronised languages fill with live copies in the source's language: not offered in the admin.
+        components = get_locale_components()
+        components[:] = [item for item in components if item["model"] is not LocaleSynchronization]

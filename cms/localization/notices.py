@@ -6,6 +6,7 @@ from wagtail.models import Page
 from cms.core.i18n import languages
 from cms.core.pages.addresses import language_of
 from cms.core.pages.notices import Notice
+from cms.core.richtext.links import language_remark
 from cms.localization.models import UntranslatedParts
 
 
@@ -19,16 +20,10 @@ def page_translation_notice(page: Page) -> list[Notice]:
     return [
         Notice(
             title=_("This page is not fully translated."),
-            text=_("Parts of it are in %(language)s.") % {"language": _name(parts.language)},
+            text=_("Parts of it are %(in_language)s.") % {"in_language": language_remark(parts.language)},
             kind="note",
             icon_name="languages",
             paths=frozenset(parts.paths),
             parts_lang=parts.language,
         )
     ]
-
-
-def _name(code: str) -> str:
-    """The language as the active one calls it, in the middle of a sentence."""
-    known = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
-    return known.get(code, languages.own_name(code))

@@ -22,7 +22,8 @@ from cms.localization.services import (
 def tell_translators(sender: Any, instance: Page, **kwargs: Any) -> None:
     if kwargs.get("alias") or instance.alias_of_id is not None or not instance.live:
         return
-    transaction.on_commit(lambda: refresh_segments(page=instance))
+    # The publication stands even if its strings can't be cut; the next one cuts them again.
+    transaction.on_commit(lambda: refresh_segments(page=instance), robust=True)
 
 
 @receiver(page_unpublished, dispatch_uid="localization.unpublished")

@@ -56,7 +56,9 @@ def delete_string(*, translation: Translation, segment: StringSegment) -> String
     return row
 
 
-def save_override(*, translation: Translation, segment: OverridableSegment, value_json: str, user: Any = None):
+def save_override(
+    *, translation: Translation, segment: OverridableSegment, value_json: str, user: Any = None
+) -> tuple[SegmentOverride, bool]:
     """Use another value (a picture, an address) in this language than in the source."""
     return SegmentOverride.objects.update_or_create(
         locale_id=translation.target_locale_id,

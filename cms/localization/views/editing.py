@@ -59,7 +59,9 @@ def _publish(request: HttpRequest, translation: Translation, page: Page) -> Http
             _("The page was not published: %(problems)s") % {"problems": " ".join(error.messages)},
         )
     title = {"page": published.get_admin_display_title()}
-    if missing:
+    if not published.live:
+        messages.success(request, _("“%(page)s” goes live at the time that is set for it.") % title)
+    elif missing:
         messages.warning(
             request,
             _("“%(page)s” is published, but not whole. Readers are told that parts of it are in another language.")

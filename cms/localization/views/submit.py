@@ -19,7 +19,7 @@ class SubmitPageView(SubmitPageTranslationView):
         page = self.get_object()
         access.require_submit(request.user, [page])
         source = families.source_of(page)
-        refusal = None
+        refusal: TranslationRefused | None = None
         if source is not None:
             refusal = NotTheSource(page, source)
         elif not page.live:
