@@ -39,7 +39,7 @@ class CostBand(models.TextChoices):
     """What it costs to run, roughly."""
 
     FREE = "free", _("hardly anything")
-    LOW = "low", _("little")
-    MEDIUM = "medium", _("moderate")
-    HIGH = "high", _("much")
+    LOW = "low", _("low")
+    MEDIUM = "medium", _("medium")
+    HIGH = "high", _("high")
     UNKNOWN = "unknown", _("not known")

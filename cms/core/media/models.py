@@ -35,7 +35,7 @@ class MediaImage(AbstractImage):
     credit = models.CharField(
         _("credit"),
         max_length=255,
-        help_text=_("Shown with the picture, for example “Photo: Kuopio City Archive”."),
+        help_text=_("Shown after “Photo:”, for example “Kuopio City Archive”."),
     )
     licence = models.CharField(
         _("licence"),
