@@ -1,0 +1,40 @@
+"""One address of every public page type and state, in every language."""
+
+from tests.journeys.extras.pages import ADDRESSES as EXTRAS
+
+LANGUAGES = ("fi", "sv", "en")
+STORIES = {"fi": "/fi/tarinat/", "sv": "/sv/berattelser/", "en": "/en/stories/"}
+STORY = {
+    "fi": "/fi/tarinat/asunto-ensin/",
+    "sv": "/sv/berattelser/bostad-forst/",
+    "en": "/en/stories/housing-first/",
+}
+TOPICS = {"fi": "/fi/aiheet/", "sv": "/sv/amnen/", "en": "/en/topics/"}
+TOPIC = {"fi": "/fi/aiheet/asuminen/", "sv": "/sv/amnen/boende/", "en": "/en/topics/housing/"}
+BRANCHES = {"fi": "/fi/hallinnonalat/", "sv": "/sv/forvaltningsomraden/", "en": "/en/branches/"}
+BRANCH = {
+    "fi": "/fi/hallinnonalat/ymparistoministerio/",
+    "sv": "/sv/forvaltningsomraden/miljoministeriet/",
+    "en": "/en/branches/ministry-of-the-environment/",
+}
+
+PAGES: dict[str, dict[str, str]] = {
+    "home": {code: f"/{code}/" for code in LANGUAGES},
+    "story index": STORIES,
+    "filtered index": {code: f"{path}?q=e&topic=asuminen&evidence=3&evidence=4" for code, path in STORIES.items()},
+    "empty index": {code: f"{path}?q=eimitaan" for code, path in STORIES.items()},
+    "story": STORY,
+    "topic index": TOPICS,
+    "topic": TOPIC,
+    "branch index": BRANCHES,
+    "branch": BRANCH,
+    "content page": {
+        "fi": "/fi/mita-on-sosiaalinen-innovaatio/",
+        "sv": "/sv/vad-ar-social-innovation/",
+        "en": "/en/what-is-social-innovation/",
+    },
+    "every block": {code: f"/{code}/{slug}/" for code, slug in EXTRAS["every block"].items()},
+    "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},
+    "not found": {code: f"{STORIES[code]}no-such-story/" for code in LANGUAGES},
+}
+UNTRANSLATED = f"{STORIES['fi']}{EXTRAS['untranslated']['fi']}/"

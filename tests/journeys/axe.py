@@ -1,0 +1,28 @@
+"""axe-core in the page under test; its file is kept in tests/vendor."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SOURCE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+
+
+def problems(page: Page, *, only_colours: bool = False) -> list[str]:
+    """What axe finds on the page as it stands, one sentence for every element."""
+    run_only: dict[str, Any] = (
+        {"type": "rule", "values": COLOUR_RULES} if only_colours else {"type": "tag", "values": TAGS}
+    )
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(SOURCE)
+    found = page.evaluate(
+        "options => axe.run(document, options).then(result => result.violations)",
+        {"runOnly": run_only, "resultTypes": ["violations"]},
+    )
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))} {node['html'][:200]} – {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
