@@ -16,7 +16,7 @@ from time import time_ns
 from typing import Any
 
 from kombu.exceptions import ChannelError
-from kombu.transport import filesystem
+from kombu.transport import filesystem, virtual
 from kombu.utils.json import dumps, loads
 
 logger = logging.getLogger(__name__)
@@ -78,6 +78,11 @@ class Transport(filesystem.Transport):
 
     Channel = Channel
     polling_interval = 0.25
+
+    def __init__(self, client: Any, **kwargs: Any) -> None:
+        super().__init__(client, **kwargs)
+        # Stock shares what it knows of bound queues between all folders of a process.
+        self.state = virtual.BrokerState()
 
     def drain_events(self, connection: Any, timeout: float | None = None) -> None:
         # A worker that is asked to stop notices only between two calls.
