@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
 from cms.core.i18n.labels import label_text
-from cms.core.pages.cards import cards
-from cms.core.pages.reading import reading_context
+from cms.core.pages.cards import cards, topic_codes
+from cms.core.pages.reading import page_topics, reading_context, row_names
 from cms.core.pages.row_links import capital
 from cms.stories.enums import Maturity, Perspective, StoryKind
 from cms.stories.related import related_entries
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 def story_context(page: "StoryPage") -> dict[str, Any]:
     """Context of `stories/story_page.html`."""
-    context = reading_context(page)
+    related = related_entries(page=page)
+    topics = page_topics(page, beside=topic_codes(related))
+    branches, regions = row_names((page.branches.all(), "position"), (page.regions.all(), "kind__position"))
     return {
-        **context,
-        "branch_names": [capital(label_text(row.names)) for row in page.branches.all()],
-        "region_names": [label_text(row.names) for row in page.regions.all()],
+        **reading_context(page, topics),
+        "branch_names": [capital(label_text(names)) for names in branches],
+        "region_names": [label_text(names) for names in regions],
         "sources": [row.source for row in page.story_sources.select_related("source")],
         "funding": list(page.funding.all()),
         "adopters": list(page.adopters.all()),
@@ -36,7 +38,7 @@ def story_context(page: "StoryPage") -> dict[str, Any]:
             "cut": page.maturity == Maturity.ENDED,
         },
         "scales": _scales(page),
-        "related": cards(related_entries(page=page, topic_ids=[topic.pk for topic in context["topics"]])),
+        "related": cards(related, topics=topics.marks),
     }
 
 

@@ -221,7 +221,9 @@ class Tree:
         key = uuid4()
         self.sections[name] = {
             code: made_by(
-                parent=self.homes[code], title=ADDRESSES[name][code].capitalize(), slug=ADDRESSES[name][code],
+                parent=self.homes[code],
+                title=ADDRESSES[name][code].capitalize(),
+                slug=ADDRESSES[name][code],
                 translation_key=key,
             )
             for code in languages

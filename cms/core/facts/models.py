@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
@@ -37,7 +38,8 @@ class FactManager(models.Manager):
     """Facts with their readings and sources, so that a page of many facts takes as many queries as one of one."""
 
     def get_queryset(self) -> models.QuerySet:
-        return super().get_queryset().prefetch_related("readings__source")
+        readings = FactReading.objects.select_related("source")
+        return super().get_queryset().prefetch_related(Prefetch("readings", readings))
 
 
 class Fact(CodedRow, ClusterableModel):

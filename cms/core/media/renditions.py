@@ -78,9 +78,7 @@ def images_with_renditions(*, numbers: Collection[int], layout: str) -> dict[int
         return {}
     model = get_image_model()
     found: dict[int, Any] = {}
-    renditions = model.get_rendition_model().objects.filter(
-        image_id__in=numbers, filter_spec__in=LAYOUTS[layout].specs
-    )
+    renditions = model.get_rendition_model().objects.filter(image_id__in=numbers, filter_spec__in=LAYOUTS[layout].specs)
     for rendition in renditions.select_related("image__consent"):
         image = found.setdefault(rendition.image_id, rendition.image)
         image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), rendition]

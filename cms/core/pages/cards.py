@@ -9,7 +9,9 @@ from django.apps import apps
 
 from cms.core.i18n.labels import label_text
 from cms.core.media.models import MediaImage
+from cms.core.media.renditions import images_with_renditions
 from cms.core.pages.addresses import language_of, path_of
+from cms.core.search.lists import EntryList
 from cms.core.search.models import PageEntry
 from cms.core.taxonomy.models import Topic
 
@@ -43,6 +45,14 @@ class Card:
         return [f"{app}/cards/{model}.html", "components/card.html"]
 
 
+@dataclass(frozen=True)
+class TopicMark:
+    """What a card shows of its main topic."""
+
+    emblem: str
+    label: str
+
+
 Dress = Callable[[Card, dict[str, Any]], None]
 _dresses: dict[str, Dress] = {}
 
@@ -57,15 +67,20 @@ def card_types() -> list[str]:
     return list(_dresses)
 
 
-def cards(entries: Iterable[PageEntry]) -> list[Card]:
-    """The cards of entries whose `page` is loaded. At most two queries more: topics, and chosen photographs."""
+def cards(entries: Iterable[PageEntry], *, topics: dict[str, TopicMark] | None = None) -> list[Card]:
+    """The cards of entries whose `page` is loaded. At most two queries more: topics, and chosen photographs.
+
+    `topics` gives the topics by code to a caller that knows them already.
+    """
     entries = list(entries)
-    topics = _topics(entries)
-    images = _images(entries)
+    if topics is None:
+        topics = _topics(topic_codes(entries))
+    numbers = {entry.card["image"] for entry in entries if entry.card.get("image")}
+    images = images_with_renditions(numbers=numbers, layout="card")
     return [_card(entry, topics, images) for entry in entries]
 
 
-def _card(entry: PageEntry, topics: dict[str, Topic], images: dict[int, MediaImage]) -> Card:
+def _card(entry: PageEntry, topics: dict[str, TopicMark], images: dict[int, MediaImage]) -> Card:
     code = language_of(entry.page.locale_id)
     card = Card(
         title=entry.title,
@@ -79,8 +94,7 @@ def _card(entry: PageEntry, topics: dict[str, Topic], images: dict[int, MediaIma
     )
     topic = topics.get(next(iter(entry.card.get("topics", ())), ""))
     if topic is not None:
-        card.topic_code = topic.look_code
-        card.topic_label = label_text(topic.names)
+        card.topic_code, card.topic_label = topic.emblem, topic.label
     dress = _dresses.get(entry.page_type)
     if dress is not None:
         dress(card, entry.card)
@@ -89,14 +103,17 @@ def _card(entry: PageEntry, topics: dict[str, Topic], images: dict[int, MediaIma
     return card
 
 
-def _topics(entries: list[PageEntry]) -> dict[str, Topic]:
-    codes = {code for entry in entries for code in entry.card.get("topics", ())[:1]}
+def list_cards(pages: EntryList) -> list[Card]:
+    """The cards of a list that can be narrowed by topic: its choices know the topics of its entries."""
+    options = [choice.option for group in pages.groups if group.facet.name == "topic" for choice in group.choices]
+    return cards(pages.entries, topics={option.code: TopicMark(option.emblem, option.label) for option in options})
+
+
+def topic_codes(entries: Iterable[PageEntry]) -> set[str]:
+    """The codes of the entries' main topics."""
+    return {code for entry in entries for code in entry.card.get("topics", ())[:1]}
+
+
+def _topics(codes: set[str]) -> dict[str, TopicMark]:
     rows = Topic.objects.select_related("parent").filter(code__in=codes) if codes else ()
-    return {topic.code: topic for topic in rows}
-
-
-def _images(entries: list[PageEntry]) -> dict[int, MediaImage]:
-    numbers = {entry.card["image"] for entry in entries if entry.card.get("image")}
-    if not numbers:
-        return {}
-    return MediaImage.objects.prefetch_related("renditions").in_bulk(numbers)
+    return {topic.code: TopicMark(topic.look_code, label_text(topic.names)) for topic in rows}

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.notices import notices_of, part_languages
+from cms.core.pages.state import state_of
 from cms.core.pages.surroundings import surroundings
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.services import active_withdrawal, visible
@@ -21,7 +22,9 @@ def withdrawn(page: "BasePage") -> HttpResponse | None:
 
     The withdrawal stays on the page as `page.withdrawal` for the notice.
     """
-    page.withdrawal = active_withdrawal(translation_key=page.translation_key)
+    page.withdrawal = (
+        active_withdrawal(translation_key=page.translation_key) if state_of(page).withdrawal_id is not None else None
+    )
     if page.withdrawal is None or page.withdrawal.kind != WithdrawalKind.CONSOLIDATED:
         return None
     target = visible(Page.objects.filter(translation_key=page.withdrawal.redirect_to.translation_key, alias_of=None))
@@ -48,7 +51,7 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
         "notices": notices,
         "part_languages": part_languages(notices),
         "withdrawal": getattr(page, "withdrawal", None),
-        "change_notes": page.change_notes.all(),
+        "change_notes": page.change_notes.all() if state_of(page).has_change_notes else [],
     }
 
 

@@ -6,6 +6,8 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from cms.core.i18n import languages
+from cms.core.pages.models.base import BasePage
+from cms.core.pages.state import state_from, with_reader_state
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -30,15 +32,25 @@ def route(request: HttpRequest, path: str) -> RouteResult:
     candidates = [
         root + "".join(f"{component}/" for component in components[:end]) for end in range(len(components) + 1)
     ]
-    found = Page.objects.filter(url_path__in=candidates).order_by("-depth").first()
+    found = with_reader_state(Page.objects.filter(url_path__in=candidates)).order_by("-depth").first()
     if found is None:
         raise Http404
-    page = found.specific
+    page = _whole(found)
     remaining = components[found.depth - 2 :]
     # Wagtail's userbar and its tags look here.
     result: RouteResult = page.route(request, remaining)
     vars(request)["_wagtail_route_for_request"] = result
     return result
+
+
+def _whole(found: Page) -> Page:
+    """The page as its own type, with the rows that it shows and the state that came with the way to it."""
+    model = found.specific_class
+    if model is None or not issubclass(model, BasePage):
+        return found.specific
+    page = model._default_manager.select_related(*model.shown_rows).get(pk=found.pk)
+    page.reader_state = state_from(found)
+    return page
 
 
 def _root_path(language: str) -> str | None:

@@ -19,6 +19,8 @@ from cms.core.visibility.services import listed
 MAX_TERMS = 8
 MAX_QUERY = 200
 MAX_CODES = 40
+# The name under which the whole list is counted beside its facets.
+_ALL = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Chip:
 class EntryList:
     """The listed pages of some types in one language, narrowed by a query.
 
-    One query each for the count, the rows, all facet counts together, and each facet's own options.
+    One query each for the rows, all counts together, and each facet's own options.
     """
 
     def __init__(
@@ -142,8 +144,11 @@ class EntryList:
     def page(self):
         """The page of the paginator; a number past the end gives the last page."""
         rows = self._narrowed().order_by(*self._ordering)
-        rows = rows.select_related("page").defer("words")
-        return Paginator(rows, self._per_page).get_page(self.query.page)
+        paginator = Paginator(rows.select_related("page").defer("words"), self._per_page)
+        if self.facets:
+            # Counted together with the facets.
+            paginator.count = self._counts[_ALL].get("", 0)
+        return paginator.get_page(self.query.page)
 
     @property
     def count(self) -> int:
@@ -165,7 +170,9 @@ class EntryList:
             for facet in self.facets
         ]
         if parts:
-            for name, code, number in parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]:
+            whole = self._narrowed().order_by().annotate(facet=Value(_ALL), code=Value(""))
+            parts.append(whole.values_list("facet", "code").annotate(number=Count("pk", distinct=True)))
+            for name, code, number in parts[0].union(*parts[1:], all=True):
                 if code is not None:
                     counts[name][code] = number
         return counts

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -23,6 +23,15 @@ def visible(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
 def listed(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
     """The visible pages that lists, search and feeds show: a withdrawn page is read at its own address only."""
     return queryset.filter(pk__in=_listed_pages(at).values("pk"))
+
+
+def with_state(queryset: QuerySet) -> QuerySet:
+    """Adds `is_open`, what `visible()` says of each page, and `withdrawal_id`, the withdrawal that holds or None."""
+    withdrawals = Withdrawal.objects.active().filter(translation_key=OuterRef("translation_key"))
+    return queryset.annotate(
+        is_open=Exists(_open_pages(None).filter(pk=OuterRef("pk"))),
+        withdrawal_id=Subquery(withdrawals.values("pk")[:1]),
+    )
 
 
 def _open_pages(at: datetime | None) -> QuerySet:

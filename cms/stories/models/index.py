@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.pages.cards import cards
+from cms.core.pages.cards import list_cards
 from cms.core.pages.models.base import BasePage
 from cms.core.search.lists import EntryList, read_query
 
@@ -33,5 +33,5 @@ class StoryIndexPage(BasePage):
             facet_names=FACETS,
         )
         context["list"] = stories
-        context["cards"] = cards(stories.entries)
+        context["cards"] = list_cards(stories)
         return context

@@ -13,16 +13,16 @@ from wagtail_localize.fields import TranslatableField
 
 from cms.core.pages import neutral, responses
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
-from cms.core.pages.panels import BasePageForm, MissingPanel
+from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
 from cms.core.pages.publication import record_publication
 from cms.core.pages.requirements import Missing, Read, is_empty
+from cms.core.pages.state import ReaderState, state_of
 from cms.core.parties.models import Contact
 from cms.core.search.documents import SearchDocument
 from cms.core.search.services import write_entry
 from cms.core.search.text import page_words
 from cms.core.taxonomy.models import Branch, Region, Topic
 from cms.core.taxonomy.widgets import RegionTicks, RowTicks
-from cms.core.visibility.services import visible
 from themes import looks
 
 
@@ -30,6 +30,9 @@ class BasePage(Page):
     """What every page has: summary, subject, licence, look, change notes; visibility and its entry in the lists."""
 
     private_page_options: ClassVar[list[str]] = []
+    # Rows that every page of the type shows, fetched with it.
+    shown_rows: ClassVar[tuple[str, ...]] = ("contact__organisation", "lead_image__consent")
+    reader_state: ReaderState | None = None
 
     summary = models.TextField(
         _("summary"),
@@ -144,7 +147,9 @@ class BasePage(Page):
             _("Search engines"),
         ),
         MultiFieldPanel([FieldPanel("social_title"), FieldPanel("social_text")], _("Social media")),
-        MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("show_lead_image"), FieldPanel("look")], _("Appearance")),
+        MultiFieldPanel(
+            [CoverPanel(), FieldPanel("lead_image"), FieldPanel("show_lead_image"), FieldPanel("look")], _("Appearance")
+        ),
     ]
     settings_panels = [
         MultiFieldPanel([FieldPanel("change_note"), FieldPanel("change_is_major")], _("Change note")),
@@ -259,7 +264,7 @@ class BasePage(Page):
         """As Wagtail's, but what `visible()` hides is not found, at the page's own address or below it."""
         if path_components:
             return self.route_below(request, path_components)
-        if not visible(Page.objects.filter(pk=self.pk)).exists():
+        if not state_of(self).is_open:
             raise Http404
         return RouteResult(self)
 
