@@ -4,4 +4,4 @@ from django.template.loader import render_to_string
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:
     """What a refused POST gets, in the reader's language and the site's look."""
-    return HttpResponseForbidden(render_to_string("403.html", {"refused_form": True}, request=request))
+    return HttpResponseForbidden(render_to_string("403.html", request=request))
