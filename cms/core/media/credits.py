@@ -36,9 +36,12 @@ def _text(value: object) -> str:
     """A field's text whatever its encoding: IPTC gives bytes, or a list of them where it repeats."""
     if isinstance(value, list):
         return ", ".join(part for part in map(_text, value) if part)
-    if isinstance(value, bytes):
-        try:
-            value = value.decode("utf-8")
-        except UnicodeDecodeError:
-            value = value.decode("latin-1")
-    return str(value or "").replace("\x00", " ").strip()
+    text = _decoded(value) if isinstance(value, bytes) else str(value or "")
+    return text.replace("\x00", " ").strip()
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

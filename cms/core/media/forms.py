@@ -16,6 +16,7 @@ from cms.core.media.credits import propose_credit
 from cms.core.media.inspection import damaged_image, inspect_document, inspect_image_size
 from cms.core.media.services import live_pages_out_of_reach
 from cms.core.parties.models import Consent
+from cms.core.users.models import User
 
 
 class PictureField(WagtailImageField):
@@ -44,7 +45,9 @@ def _day_input() -> forms.DateInput:
 class _FileOfLivePagesMixin:
     """Replacing a file that live pages use takes the right to publish those pages."""
 
-    acting_user = None
+    acting_user: User | None = None
+    instance: Any
+    changed_data: Any
 
     def refuse_replacement_out_of_reach(self) -> None:
         if not self.instance.pk or "file" not in self.changed_data or self.acting_user is None:
@@ -63,6 +66,8 @@ class _FileOfLivePagesMixin:
 class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
     """A picture is not stored without its credit and licence; what the file says of itself is proposed."""
 
+    data: Any
+
     class Meta(BaseImageForm.Meta):
         widgets = {**BaseImageForm.Meta.widgets, "expires_on": _day_input()}
 
@@ -73,7 +78,7 @@ class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
             self.fields["consent"].queryset = Consent.objects.filter(covers_pictures=True)
         missing = {
             "credit": gettext_lazy("Say who took or made the picture; without it the picture is not stored."),
-            "licence": gettext_lazy("Say on what terms the picture may be used; without it it is not stored."),
+            "licence": gettext_lazy("Say on what terms the picture may be used; without them it is not stored."),
         }
         for name, message in missing.items():
             if name in self.fields:

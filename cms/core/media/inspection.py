@@ -34,7 +34,7 @@ def inspect_document(file: File) -> None:
     Raises:
         ValidationError: says what is wrong and what to do, in the active language.
     """
-    extension = Path(file.name).suffix.lower().lstrip(".")
+    extension = Path(file.name or "").suffix.lower().lstrip(".")
     file.seek(0)
     try:
         if extension == "pdf":

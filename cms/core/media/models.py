@@ -173,7 +173,7 @@ class MediaDocument(AbstractDocument):
         _("language"),
         max_length=10,
         blank=True,
-        help_text=_("Language of the text inside: fi, sv, en … Readers see it beside the link."),
+        help_text=_("Language of the text inside; readers see it beside the link."),
     )
     credit = models.CharField(_("credit"), max_length=255, blank=True)
     licence = models.CharField(

@@ -8,6 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
+from cms.core.users.models import User
 
 
 def image_problem(image: MediaImage) -> str:
@@ -56,7 +57,7 @@ def may_read(request: HttpRequest, file: MediaRendition | MediaDocument | MediaI
     return isinstance(file, MediaDocument) and file.is_public
 
 
-def live_pages_out_of_reach(*, file: MediaImage | MediaDocument, user) -> list[Page]:
+def live_pages_out_of_reach(*, file: MediaImage | MediaDocument, user: User) -> list[Page]:
     """Live pages that use the file and that `user` may not publish.
 
     Whoever replaces the file changes those pages at once, which takes the right to publish them.

@@ -34,7 +34,7 @@ CONTENT_TYPES = {
 
 
 @require_safe
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+def serve(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     """The file whose row has this name; 404 for what no row names and for what the asker may not read."""
     row = _find(path)
     if row is None or not may_read(request, row):
@@ -53,7 +53,7 @@ def _find(path: str) -> MediaRendition | MediaDocument | MediaImage | None:
     )
 
 
-def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaImage) -> HttpResponse:
+def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaImage) -> HttpResponse | FileResponse:
     file = row.file
     try:
         modified = file.storage.get_modified_time(file.name)
@@ -63,9 +63,8 @@ def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaIm
     etag = quote_etag(sha256(f"{file.name}:{size}:{modified.timestamp()}".encode()).hexdigest()[:32])
     # Asked before the file is opened: a response that is thrown away would have to be closed, and
     # closing one ends the request's database connection.
-    response = get_conditional_response(request, etag=etag, last_modified=int(modified.timestamp()))
-    if response is None:
-        response = _file_response(file)
+    unchanged = get_conditional_response(request, etag=etag, last_modified=int(modified.timestamp()))
+    response: HttpResponse | FileResponse = unchanged or _file_response(file)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(modified.timestamp())
     # Ask each time, so that a withdrawn consent or a past right takes effect at once.
@@ -75,16 +74,17 @@ def _respond(request: HttpRequest, row: MediaRendition | MediaDocument | MediaIm
 
 
 def _file_response(file: FieldFile) -> FileResponse:
-    extension = file.name.rsplit(".", 1)[-1].lower()
+    name = file.name or ""
+    extension = name.rsplit(".", 1)[-1].lower()
     content_type = CONTENT_TYPES.get(extension, "application/octet-stream")
     try:
-        content = file.storage.open(file.name, "rb")
+        content = file.storage.open(name, "rb")
     except FileNotFoundError as error:
         raise Http404("The file is missing from the storage") from error
     response = FileResponse(
         content,
         as_attachment=content_type not in INLINE_TYPES,
-        filename=file.name.rsplit("/", 1)[-1],
+        filename=name.rsplit("/", 1)[-1],
         content_type=content_type,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -81,7 +81,7 @@ class LinkTable:
         if kind is None:
             return match[0]
         table = {"page": self.pages, "document": self.documents}.get(kind, {})
-        target = table.get(_number(attributes.get("id")))
+        target = table.get(_number(attributes.get("id")) or 0)
         if target is None:
             return words
         foreign = target.language if target.language not in ("", self.language) else ""

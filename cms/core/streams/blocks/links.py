@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.core.streams import examples
+
 LATEST, CHOSEN = "latest", "chosen"
 
 
@@ -35,13 +37,7 @@ class CallToActionBlock(blocks.StructBlock):
         label = gettext_lazy("Call to action")
         description = gettext_lazy("One thing to do next, with one link.")
         template = "blocks/call_to_action.html"
-        preview_value = {
-            "heading": "Find a solution to your own problem",
-            "text": "Narrow the stories down by topic, branch of government, region or evidence.",
-            "label": "Go to the stories",
-            "page": None,
-            "url": "https://www.example.org/",
-        }
+        preview_value = staticmethod(examples.call_to_action)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -96,7 +92,7 @@ class PageListBlock(blocks.StructBlock):
         label = gettext_lazy("List of pages")
         description = gettext_lazy("Cards of the latest or of chosen pages.")
         template = "blocks/page_list.html"
-        preview_value = {"heading": "The latest", "kind": LATEST, "count": 3, "pages": []}
+        preview_value = staticmethod(examples.page_list)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -12,6 +12,7 @@ from wagtail.images import blocks as image_blocks
 from cms.core.i18n import languages
 from cms.core.media.alt_text import validate_alt_text
 from cms.core.media.services import document_problem, image_problem
+from cms.core.streams import examples
 
 
 class PictureBlock(image_blocks.ImageBlock):
@@ -87,7 +88,7 @@ class ImageBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> Any:
         picture = _example_pictures(self.child_blocks["image"], 1)
-        return self.normalize({"image": picture[0] if picture else None, "caption": "Yard planning"})
+        return self.normalize({"image": picture[0] if picture else None, "caption": ""})
 
 
 def _example_pictures(block: PictureBlock, number: int) -> list[Any]:
@@ -146,9 +147,7 @@ class DownloadsBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> Any:
         documents = self.child_blocks["documents"].child_block.model_class.objects.for_public()
-        return self.normalize(
-            {"heading": "Forms to start with", "documents": list(documents.order_by("-created_at")[:2])}
-        )
+        return self.normalize({"heading": "", "documents": list(documents.order_by("-created_at")[:2])})
 
 
 def _language_choices() -> list[tuple[str, str]]:
@@ -198,11 +197,4 @@ class VideoBlock(blocks.StructBlock):
         description = gettext_lazy("A link to a video with captions.")
         template = "blocks/video.html"
         value_class = VideoValue
-        preview_value = {
-            "title": "How the yard was planned",
-            "url": "https://video.example/yard",
-            "length": "4 min 20 s",
-            "language": "fi",
-            "captions": ["fi", "sv"],
-            "summary": "Residents tell how they chose the plants.",
-        }
+        preview_value = staticmethod(examples.video)

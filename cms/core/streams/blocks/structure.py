@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from cms.core.richtext.features import PLAIN_FEATURES, SHORT_FEATURES
+from cms.core.streams import examples
 from cms.core.streams.blocks.text import RichTextBlock
 
 
@@ -39,20 +40,14 @@ class StepsBlock(blocks.ListBlock):
         label = gettext_lazy("Steps")
         description = gettext_lazy("A numbered list of what to do, each step with a heading.")
         template = "blocks/steps.html"
-        preview_value = [
-            {
-                "heading": "Ask those who live with it",
-                "text": "<p>A solution that nobody misses stays put.</p>",
-            },
-            {"heading": "Try it on a small scale", "text": "<p>Agree beforehand how you will know.</p>"},
-        ]
+        preview_value = staticmethod(examples.steps)
 
 
 class ComparisonBlock(blocks.StructBlock):
     """A table whose first row and first column name what is compared."""
 
     caption = blocks.CharBlock(
-        label=gettext_lazy("Caption"),
+        label=gettext_lazy("Table caption"),
         help_text=gettext_lazy("What is compared, for example “Before and after the trial”."),
     )
     header = blocks.ListBlock(
@@ -74,14 +69,7 @@ class ComparisonBlock(blocks.StructBlock):
         label = gettext_lazy("Comparison")
         description = gettext_lazy("A table with headings for its columns and rows.")
         template = "blocks/comparison.html"
-        preview_value = {
-            "caption": "A social innovation and an ordinary improvement",
-            "header": ["Question", "Social innovation", "Ordinary improvement"],
-            "rows": [
-                ["What changes?", "Roles and relations", "The same, more smoothly"],
-                ["When is it done?", "When it works elsewhere", "When it works here"],
-            ],
-        }
+        preview_value = staticmethod(examples.comparison)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -93,7 +81,7 @@ class ComparisonBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(
                 block_errors={
                     "rows": ValidationError(
-                        _("Row %(row)d has %(cells)d cells, but the table has %(columns)d columns.")
+                        _("The table has %(columns)d columns, but the number of cells in row %(row)d is %(cells)d.")
                         % {
                             "row": short[0],
                             "cells": len(cleaned["rows"][short[0] - 1]),
@@ -128,10 +116,4 @@ class AccordionBlock(blocks.ListBlock):
         label = gettext_lazy("Questions and answers")
         description = gettext_lazy("Answers that open one by one.")
         template = "blocks/accordion.html"
-        preview_value = [
-            {
-                "heading": "Does the idea have to be new?",
-                "text": "<p>New where it is taken up is enough.</p>",
-            },
-            {"heading": "Is a good story enough as evidence?", "text": "<p>No. We rate it from 0 to 5.</p>"},
-        ]
+        preview_value = staticmethod(examples.accordion)

@@ -9,6 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.core.parties.enums import ConsentKind
 from cms.core.richtext.features import PROSE_FEATURES
 from cms.core.richtext.segments import TranslatableRichTextBlock
+from cms.core.streams import examples
 
 
 class RichTextBlock(TranslatableRichTextBlock, blocks.RichTextBlock):
@@ -28,9 +29,7 @@ class TextBlock(RichTextBlock):
         help_text = _("One thought to a paragraph. Mark words in another language with the list in the toolbar.")
         description = _("Paragraphs, lists and links.")
         template = "blocks/text.html"
-        preview_value = (
-            "<p>Residents chose the yard’s plants themselves. The <b>first summer</b> showed what lasted.</p>"
-        )
+        preview_value = staticmethod(examples.text)
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -46,7 +45,7 @@ class HeadingBlock(blocks.CharBlock):
         label = _("Heading")
         description = _("Divides a long text into parts.")
         template = "blocks/heading.html"
-        preview_value = "What the first year cost"
+        preview_value = staticmethod(examples.heading)
 
 
 class QuoteValue(blocks.StructValue):
@@ -79,12 +78,7 @@ class QuoteBlock(blocks.StructBlock):
         description = _("A person’s own words, with name, role and consent.")
         template = "blocks/quote.html"
         value_class = QuoteValue
-        preview_value = {
-            "text": "We stopped asking what is wrong and began to ask what helps.",
-            "name": "Aino Esimerkki",
-            "role": "resident",
-            "consent": None,
-        }
+        preview_value = staticmethod(examples.quote)
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

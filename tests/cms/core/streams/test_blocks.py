@@ -226,7 +226,7 @@ def test_a_table_has_header_cells():
 def test_a_row_with_too_few_cells_is_named():
     problems = _problems(ComparisonBlock(), _table(rows=[["Mikä?", "1"], ["Kuka?"]]))
 
-    assert problems["rows"] == ["Row 2 has 1 cells, but the table has 2 columns."]
+    assert problems["rows"] == ["The table has 2 columns, but the number of cells in row 2 is 1."]
 
 
 @pytest.mark.django_db
