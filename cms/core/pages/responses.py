@@ -10,6 +10,7 @@ from cms.core.pages.notices import notices_of, part_languages
 from cms.core.pages.state import state_of
 from cms.core.pages.surroundings import surroundings
 from cms.core.visibility.enums import WithdrawalKind
+from cms.core.visibility.models import Embargo
 from cms.core.visibility.services import active_withdrawal, visible
 from themes import looks
 
@@ -48,10 +49,21 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
         "canonical": address_of(path_of(page.url_path, code) + tail),
         "look": looks.get(around.look),
         "untranslated": _untranslated(request),
+        **_staff_only(page, request),
         "notices": notices,
         "part_languages": part_languages(notices),
         "withdrawal": getattr(page, "withdrawal", None),
         "change_notes": page.change_notes.all() if state_of(page).has_change_notes else [],
+    }
+
+
+def _staff_only(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
+    """What a preview says above the page: that it is one, and the embargo that will hide it."""
+    if not getattr(request, "is_preview", False):
+        return {}
+    return {
+        "preview": not getattr(request, "in_preview_panel", False),
+        "embargo": Embargo.objects.active().filter(translation_key=page.translation_key).first(),
     }
 
 
