@@ -50,24 +50,30 @@ def _children(page: Page) -> dict[str, str]:
 
 
 def _copy(source: Page, target: Page, name: str) -> None:
+    """Rows that are the same already stay: to write them anew costs some twenty queries each."""
     children = _children(source)
     if name in children:
-        setattr(target, name, [_copy_row(row, children[name]) for row in getattr(source, name).all()])
+        wanted = [_row_values(row, children[name]) for row in getattr(source, name).all()]
+        if wanted != [_row_values(row, children[name]) for row in getattr(target, name).all()]:
+            model = getattr(source, name).model
+            setattr(target, name, [model(**values) for values in wanted])
         return
     field = source._meta.get_field(name)
     if isinstance(field, models.ManyToManyField):
-        setattr(target, name, list(getattr(source, name).all()))
+        rows = list(getattr(source, name).all())
+        if {row.pk for row in rows} != {row.pk for row in getattr(target, name).all()}:
+            setattr(target, name, rows)
     else:
         setattr(target, field.attname, getattr(source, field.attname))
 
 
-def _copy_row(row: models.Model, back: str) -> models.Model:
-    values = {
+def _row_values(row: models.Model, back: str) -> dict[str, Any]:
+    """What a child row holds, apart from its own key and the page it belongs to."""
+    return {
         field.attname: getattr(row, field.attname)
         for field in row._meta.concrete_fields
         if not field.primary_key and field.name != back
     }
-    return type(row)(**values)
 
 
 def _raw(value: Any, translation: Page) -> Any:
