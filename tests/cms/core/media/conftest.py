@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.users.models import UserProfile
 
@@ -15,6 +16,13 @@ from cms.core.users.models import User
 def _own_files(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path
     yield
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Messages are asserted in English; the catalogues have tests of their own."""
+    with translation.override("en"):
+        yield
 
 
 def _person(email: str, group_name: str, permissions: list[str]) -> User:
