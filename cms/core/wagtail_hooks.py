@@ -1,6 +1,7 @@
 """Gathers the hooks of core's subjects."""
 
 from cms.core.facts import wagtail_hooks as facts_hooks
+from cms.core.health import wagtail_hooks as health_hooks
 from cms.core.media import wagtail_hooks as media_hooks
 from cms.core.navigation import wagtail_hooks as navigation_hooks
 from cms.core.pages import wagtail_hooks as pages_hooks
@@ -11,6 +12,7 @@ from cms.core.visibility import wagtail_hooks as visibility_hooks
 
 __all__ = [
     "facts_hooks",
+    "health_hooks",
     "media_hooks",
     "navigation_hooks",
     "pages_hooks",

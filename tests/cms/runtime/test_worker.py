@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -44,8 +44,22 @@ def worker(data_dir: Path, smtp_port: int) -> Iterator[subprocess.Popen]:
     """A worker with two processes and a clock, in a group of its own, on this test's database."""
     log = (data_dir / "worker.log").open("ab")
     process = subprocess.Popen(
-        [sys.executable, "-m", "celery", "--app", "cms", "worker", "--beat", "--concurrency", "2"]
-        + ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"],
+        [
+            sys.executable,
+            "-m",
+            "celery",
+            "--app",
+            "cms",
+            "worker",
+            "--beat",
+            "--concurrency",
+            "2",
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+            "--loglevel",
+            "INFO",
+        ],
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.cms.runtime.worker_settings",
@@ -75,10 +89,8 @@ def database_url() -> str:
 
 def kill(process: subprocess.Popen) -> None:
     """SIGKILL to the worker and all its processes, as a power cut would."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

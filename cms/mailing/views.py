@@ -1,0 +1,119 @@
+"""Staff pages that are no list of rows: decisions on deliveries, a test message, the demo's mailbox."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.core.notify import Recipient, notify
+from cms.mailing import mailbox
+from cms.mailing.errors import NotDecidable
+from cms.mailing.services import hold_delivery, retry_delivery
+
+NEWEST = 200
+
+# What the strictest mail programs allow: styles, no script, nothing from elsewhere.
+SANDBOX = (
+    "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
+    """Retry or hold one delivery."""
+    if not request.user.has_perm("mailing.decide_delivery"):
+        raise PermissionDenied
+    verb = {"retry": retry_delivery, "hold": hold_delivery}[decision]
+    try:
+        verb(pk=pk, by=request.user)
+    except NotDecidable as error:
+        messages.warning(request, str(error))
+    else:
+        done = {
+            "retry": _("The e-mail will be sent again in a moment."),
+            "hold": _("The e-mail is held. It is not sent unless you send it again."),
+        }
+        messages.success(request, done[decision])
+    return redirect("delivery:inspect", pk)
+
+
+class TestMessageView(WagtailAdminTemplateMixin, TemplateView):
+    """Sends a message to the person who asks, along the way that every other message goes."""
+
+    template_name = "mailing/admin/test_message.html"
+    page_title = gettext_lazy("Send a test message")
+    header_icon = "mail"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("mailing.decide_delivery"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        notify(
+            to=Recipient(user.email, user.get_full_name()),
+            language=get_language(),
+            template="mailing/test",
+            context={"asked_by": str(user)},
+            dedup_key=f"test:{uuid4().hex}",
+        )
+        messages.success(request, _("The test message to %(address)s is on its way.") % {"address": user.email})
+        return redirect("delivery:index")
+
+
+class MailboxPermission(View):
+    """Only administrators read the demo's mail, and only where there is a mailbox."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if mailbox.folder() is None:
+            raise Http404
+        if not request.user.has_perm("mailing.view_mailbox"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_message(self) -> mailbox.KeptMessage:
+        message = mailbox.find_message(name=self.kwargs["name"])
+        if message is None:
+            raise Http404
+        return message
+
+
+class MailboxView(MailboxPermission, WagtailAdminTemplateMixin, TemplateView):
+    template_name = "mailing/admin/mailbox.html"
+    page_title = gettext_lazy("Mailbox")
+    header_icon = "mail"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(kept=list(mailbox.latest_messages(limit=NEWEST)), limit=NEWEST, **kwargs)
+
+
+class MailboxMessageView(MailboxPermission, WagtailAdminTemplateMixin, TemplateView):
+    template_name = "mailing/admin/mailbox_message.html"
+    page_title = gettext_lazy("Message")
+    header_icon = "mail"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        mailbox_item = {"url": reverse("mailing_mailbox"), "label": _("Mailbox")}
+        return [*self.breadcrumbs_items, mailbox_item, {"url": "", "label": self.get_message().subject}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(kept=self.get_message(), **kwargs)
+
+
+class MailboxHtmlView(MailboxPermission):
+    """A message's HTML as it came, in a sandbox: it runs no script and loads nothing."""
+
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+        return HttpResponse(self.get_message().html, headers={"Content-Security-Policy": SANDBOX})

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+
+from cms.mailing import mailbox, views
+from cms.mailing.models import Delivery
+from cms.mailing.viewsets import DeliveryViewSet, ReadOnlyPolicy
+
+register_permission_policy(Delivery, ReadOnlyPolicy(Delivery))
+
+
+@hooks.register("register_admin_viewset")
+def register_deliveries() -> DeliveryViewSet:
+    return DeliveryViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_decisions(actions: LogActionRegistry) -> None:
+    actions.register_action("mailing.retry", _("Send again"), _("Wanted the e-mail sent again"))
+    actions.register_action("mailing.hold", _("Hold"), _("Held the e-mail back"))
+
+
+@hooks.register("register_admin_urls")
+def register_mailbox() -> list[URLPattern]:
+    return [
+        path("mailbox/", views.MailboxView.as_view(), name="mailing_mailbox"),
+        path("mailbox/<str:name>/", views.MailboxMessageView.as_view(), name="mailing_mailbox_message"),
+        path("mailbox/<str:name>/html/", views.MailboxHtmlView.as_view(), name="mailing_mailbox_html"),
+    ]
+
+
+class MailboxMenuItem(MenuItem):
+    """Shown in the demo only, to those who may read its mail."""
+
+    def is_shown(self, request: HttpRequest) -> Any:
+        return mailbox.folder() is not None and request.user.has_perm("mailing.view_mailbox")
+
+
+@hooks.register("register_reports_menu_item")
+def register_mailbox_item() -> MenuItem:
+    return MailboxMenuItem(_("Mailbox"), reverse("mailing_mailbox"), icon_name="mail", order=9000)
