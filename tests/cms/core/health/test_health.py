@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connections
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from cms.core.health.models import PeriodicRun
 from cms.core.health.services import run_exclusively, worker_is_late, worker_seen_at
@@ -45,6 +46,7 @@ def test_readyz_is_red_without_the_cache_and_does_not_say_why(client, settings, 
 
 @pytest.mark.django_db(transaction=True)
 def test_readyz_is_red_without_the_database(client, monkeypatch):
+    connection = connections["default"]
     connection.close()
     with monkeypatch.context() as patch:
         broken = {**connection.settings_dict, "NAME": "/nowhere/db", "HOST": "127.0.0.1", "PORT": "1"}
@@ -124,7 +126,9 @@ def test_worker_is_late_after_five_minutes(clock):
     ("minutes", "said"), [(1, "last seen 1"), (10, "no e-mail leaves"), (None, "not been seen yet")]
 )
 def test_front_page_of_the_admin_tells_of_the_worker(client, minutes, said):
-    client.force_login(User.objects.create_superuser("aino@example.org", "a-long-password"))
+    user = User.objects.create_superuser("aino@example.org", "a-long-password")
+    UserProfile.objects.create(user=user, preferred_language="en")
+    client.force_login(user)
     if minutes is not None:
         seen_at = timezone.now() - timedelta(minutes=minutes)
         PeriodicRun.objects.create(name="job", finished_at=seen_at)
