@@ -12,7 +12,9 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.core.i18n import languages
+from cms.core.i18n.quotes import quoted
 from cms.core.media.credits import propose_credit
+from cms.core.media.enums import Licence
 from cms.core.media.inspection import damaged_image, inspect_document, inspect_image_size
 from cms.core.media.services import live_pages_out_of_reach
 from cms.core.parties.models import Consent
@@ -59,7 +61,7 @@ class _FileOfLivePagesMixin:
                     "This file is in use on published pages that you may not publish: %(pages)s. "
                     "Upload the new file beside it, or ask somebody who publishes them."
                 ),
-                params={"pages": ", ".join(f"“{page.title}”" for page in pages[:3])},
+                params={"pages": ", ".join(quoted(page.title) for page in pages[:3])},
             )
 
 
@@ -138,6 +140,13 @@ class MediaDocumentForm(_FileOfLivePagesMixin, BaseDocumentForm):
             self.fields["language"].widget = forms.Select(
                 choices=[("", "–"), *((code, languages.own_name(code)) for code in languages.codes())]
             )
+
+        if "licence" in self.fields:
+            # A batch sends the files alone; the licence it does not name is the site's own.
+            self.fields["licence"].required = False
+
+    def clean_licence(self) -> str:
+        return self.cleaned_data["licence"] or Licence.CC_BY
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -278,3 +278,31 @@ def test_renditions_carry_no_place(staff_client):
             assert dict(Image.open(file).getexif()) == {}, spec
     with image.file.storage.open(image.file.name) as file:
         assert Image.open(file).getexif().get_ifd(0x8825), "the original keeps it"
+
+
+def test_the_choosers_own_upload_refuses_too(staff_client):
+    """The form inside the editor's chooser is the same: nothing is stored, the message stands at the field."""
+    prefix = "image-chooser-upload"
+    fields = {f"{prefix}-{name}": value for name, value in _fields(credit="").items()}
+
+    refused = staff_client.post("/admin/images/chooser/create/", fields).json()
+
+    assert refused["step"] == "reshow_creation_form"
+    assert "without it the picture is not stored" in refused["htmlFragment"]
+    assert MediaImage.objects.count() == 0
+
+    fields = {f"{prefix}-{name}": value for name, value in _fields().items()}
+    chosen = staff_client.post("/admin/images/chooser/create/", fields).json()
+    assert chosen["step"] == "chosen"
+    assert chosen["result"]["default_alt_text"] == "", "nothing is copied into the page"
+
+
+def test_a_batch_of_documents_is_checked_too(staff_client):
+    def send(name, content):
+        upload = SimpleUploadedFile(name, content)
+        return staff_client.post("/admin/documents/multiple/add/", {"title": "Opas", "files[]": upload}).json()
+
+    assert send("opas.pdf", b"<html></html>")["success"] is False
+    assert MediaDocument.objects.count() == 0
+    assert send("opas.pdf", b"%PDF-1.7\n")["success"] is True
+    assert MediaDocument.objects.get().licence == Licence.CC_BY
