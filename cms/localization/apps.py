@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,8 +10,8 @@ class LocalizationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
+        from wagtail_localize import models as stock
         from wagtail_localize.locales.components import get_locale_components
-        from wagtail_localize.models import LocaleSynchronization
 
         from cms.core.demo import registry
         from cms.core.pages import notices, origin
@@ -25,4 +26,7 @@ class LocalizationConfig(AppConfig):
 
         # Synchronised languages fill with live copies in the source's language: not offered in the admin.
         components = get_locale_components()
-        components[:] = [item for item in components if item["model"] is not LocaleSynchronization]
+        components[:] = [item for item in components if item["model"] is not stock.LocaleSynchronization]
+        # They write markup into the page's draft title, longer than its column at times; `save_string` does it right.
+        post_save.disconnect(stock.post_save_string_translation, sender=stock.StringTranslation)
+        post_delete.disconnect(stock.post_delete_string_translation, sender=stock.StringTranslation)

@@ -6,7 +6,9 @@ from typing import Any
 
 import polib
 from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringSegment, StringTranslation, Translation
 
 from cms.localization import texts
@@ -43,6 +45,8 @@ def save_string(
             "field_error": error,
         },
     )
+    if segment.context.path == "title" and not row.has_error:
+        _pages(translation).update(draft_title=text)
     return row
 
 
@@ -53,7 +57,13 @@ def delete_string(*, translation: Translation, segment: StringSegment) -> String
     ).first()
     if row is not None:
         row.delete()
+        if segment.context.path == "title":
+            _pages(translation).update(draft_title=F("title"))
     return row
+
+
+def _pages(translation: Translation) -> models.QuerySet:
+    return Page.objects.filter(translation_key=translation.source.object_id, locale_id=translation.target_locale_id)
 
 
 def save_override(

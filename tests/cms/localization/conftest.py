@@ -1,10 +1,18 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.utils import translation
 from wagtail.models import GroupPagePermission, Page
+from wagtail.users.models import UserProfile
 
 from tests.factories.core import UserFactory
 from tests.factories.localization import content_page, join_homes
+
+
+@pytest.fixture(autouse=True)
+def _english(_fresh_process_state) -> None:
+    """Messages are compared in the language that they are written in."""
+    translation.activate("en")
 
 
 @pytest.fixture
@@ -26,6 +34,7 @@ def staff(db):
 
     def make(pages: dict[Page, list[str]] | None = None, *permissions: str) -> tuple:
         user = UserFactory()
+        UserProfile.objects.create(user=user, preferred_language="en")
         group = Group.objects.create(name=user.email)
         user.groups.add(group)
         for name in ("wagtailadmin.access_admin", *permissions):

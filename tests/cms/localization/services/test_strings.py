@@ -2,7 +2,7 @@ import polib
 import pytest
 
 from cms.localization.errors import TranslationRefused
-from cms.localization.services import export_po, import_po, publish_translation, save_string
+from cms.localization.services import delete_string, export_po, import_po, publish_translation, save_string
 from cms.localization.services.strings import TRANSLATION_ID
 from tests.factories.localization import submitted, translate_all
 
@@ -68,6 +68,21 @@ def test_too_long_text_is_kept_with_its_error(translation):
     row = save_string(translation=translation, segment=_segment(translation, "summary"), text="x" * 301)
 
     assert row.get_error() == "At most 300 characters fit here; this text has 301."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("R&D & mer", "R&D & mer"), ("&" * 200, "&" * 200), ("x" * 256, "Översatt 0")]
+)
+def test_title_shows_in_the_admin_as_typed_while_it_fits(translation, text, shown):
+    save_string(translation=translation, segment=_segment(translation, "title"), text=text)
+
+    assert translation.get_target_instance().draft_title == shown
+
+
+def test_title_taken_away_shows_that_of_the_page(translation):
+    delete_string(translation=translation, segment=_segment(translation, "title"))
+
+    assert translation.get_target_instance().draft_title == "Suomenkielinen sivu"
 
 
 # PO files
