@@ -9,7 +9,7 @@ FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const box = element.getBoundingClientRect();
-  const lit = [element, element.closest('.card'), element.closest('.tick')].filter(Boolean).some(part => {
+  const lit = [element, element.closest('.card, .topic-tile, .tick')].filter(Boolean).some(part => {
     const style = getComputedStyle(part);
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   });
