@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 
+from cms.core.i18n.quotes import quoted
+
 SHOWN = 3
 
 
@@ -65,7 +67,7 @@ class NotFullyTranslated(TranslationRefused):
     def __init__(self, page: Page, missing: Sequence[str]) -> None:
         self.missing = list(missing)
         count = len(self.missing)
-        shown = "; ".join(f"“{_shorten(text)}”" for text in self.missing[:SHOWN])
+        shown = "; ".join(quoted(_shorten(text)) for text in self.missing[:SHOWN])
         super().__init__(
             ngettext(
                 "“%(page)s” was not published: %(count)d part is not translated yet: %(parts)s",

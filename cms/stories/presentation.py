@@ -8,7 +8,6 @@ from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Tran
 from cms.core.i18n.labels import label_text
 from cms.core.pages.cards import cards, topic_codes
 from cms.core.pages.reading import page_topics, reading_context, row_names
-from cms.core.pages.row_links import capital
 from cms.stories.enums import Maturity, Perspective, StoryKind
 from cms.stories.related import related_entries
 
@@ -23,7 +22,7 @@ def story_context(page: "StoryPage") -> dict[str, Any]:
     branches, regions = row_names((page.branches.all(), "position"), (page.regions.all(), "kind__position"))
     return {
         **reading_context(page, topics),
-        "branch_names": [capital(label_text(names)) for names in branches],
+        "branch_names": [label_text(names) for names in branches],
         "region_names": [label_text(names) for names in regions],
         "sources": [row.source for row in page.story_sources.select_related("source")],
         "funding": list(page.funding.all()),

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.http import QueryDict
 from wagtail.models import Page
 
+from cms.core.i18n.quotes import quoted
 from cms.core.search import facets as facet_registry
 from cms.core.search.facets import Facet, Option
 from cms.core.search.models import PageEntry
@@ -206,7 +207,7 @@ class EntryList:
             if choice.is_chosen
         ]
         if self.query.q:
-            chips.insert(0, Chip(f"”{self.query.q}”", self.query.address(without=("q", self.query.q))))
+            chips.insert(0, Chip(quoted(self.query.q), self.query.address(without=("q", self.query.q))))
         if self.query.year:
             chips.append(Chip(str(self.query.year), self.query.address(without=("year", str(self.query.year)))))
         return chips
