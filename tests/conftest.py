@@ -94,11 +94,13 @@ def _loopback_only() -> Iterator[None]:
 
     def connect(self: socket.socket, address: Any) -> None:
         if not _is_loopback(address):
+            self.close()
             raise NetworkBlocked(f"{address}: tests reach this machine only")
         return stock_connect(self, address)
 
     def connect_ex(self: socket.socket, address: Any) -> int:
         if not _is_loopback(address):
+            self.close()
             raise NetworkBlocked(f"{address}: tests reach this machine only")
         return stock_connect_ex(self, address)
 

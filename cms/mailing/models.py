@@ -1,3 +1,4 @@
+from datetime import datetime
 from email.utils import formataddr
 
 from django.db import models
@@ -11,7 +12,7 @@ S = DeliveryState
 
 
 class DeliveryQuerySet(models.QuerySet):
-    def due(self, at) -> "DeliveryQuerySet":
+    def due(self, at: datetime) -> "DeliveryQuerySet":
         """What may be handed to the mail server at `at`: unsent, or uncertain with a repeat left."""
         return self.filter(
             Q(state__in=(S.PENDING, S.DEFERRED)) | Q(state=S.UNCERTAIN, repeats_left__gt=0),

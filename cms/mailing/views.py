@@ -1,10 +1,10 @@
 """Staff pages that are no list of rows: decisions on deliveries, a test message, the demo's mailbox."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.core.notify import Recipient, notify
+from cms.core.users.models import User
 from cms.mailing import mailbox
 from cms.mailing.errors import NotDecidable
 from cms.mailing.services import hold_delivery, retry_delivery
@@ -29,6 +30,11 @@ SANDBOX = (
 )
 
 
+def _staff(request: HttpRequest) -> User:
+    """The user of a page of the admin, which lets nobody else in."""
+    return cast(User, request.user)
+
+
 @require_POST
 def decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
     """Retry or hold one delivery."""
@@ -36,7 +42,7 @@ def decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
         raise PermissionDenied
     verb = {"retry": retry_delivery, "hold": hold_delivery}[decision]
     try:
-        verb(pk=pk, by=request.user)
+        verb(pk=pk, by=_staff(request))
     except NotDecidable as error:
         messages.warning(request, str(error))
     else:
@@ -55,13 +61,13 @@ class TestMessageView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Send a test message")
     header_icon = "mail"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("mailing.decide_delivery"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
+        user = _staff(request)
         notify(
             to=Recipient(user.email, user.get_full_name()),
             language=get_language(),
@@ -76,7 +82,7 @@ class TestMessageView(WagtailAdminTemplateMixin, TemplateView):
 class MailboxPermission(View):
     """Only administrators read the demo's mail, and only where there is a mailbox."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if mailbox.folder() is None:
             raise Http404
         if not request.user.has_perm("mailing.view_mailbox"):

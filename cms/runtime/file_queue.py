@@ -44,8 +44,9 @@ class Channel(filesystem.Channel):
     def control_folder(self) -> Path:
         return Path(self._folder("control"))
 
-    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
-        name = f"{time_ns() // 1_000_000}_{uuid.uuid4()}.{queue}.msg"
+    # kombu's base class and its filesystem channel name the second argument differently.
+    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]
+        name = f"{time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
         draft = Path(self._folder("drafts")) / name
         try:
             draft.write_text(dumps(payload))
@@ -53,7 +54,7 @@ class Channel(filesystem.Channel):
         except OSError as error:
             raise ChannelError(f"Cannot add {name!r} to the queue") from error
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:
         waiting = Path(self.data_folder_in)
         taken_folder = Path(self._folder("taken"))
         for name in sorted(path.name for path in waiting.iterdir()):
@@ -84,6 +85,6 @@ class Transport(filesystem.Transport):
         # Stock shares what it knows of bound queues between all folders of a process.
         self.state = virtual.BrokerState()
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **kwargs: Any) -> None:
         # A worker that is asked to stop notices only between two calls.
-        super().drain_events(connection, timeout=None if timeout is None else min(timeout, 0.5))
+        super().drain_events(connection, timeout=None if timeout is None else min(timeout, 0.5), **kwargs)

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 WORKER_LATE_AFTER = timedelta(minutes=5)
 
 
-def run_exclusively(*, name: str, lease: timedelta, job: Callable[[], None]) -> bool:
+def run_exclusively(*, name: str, lease: timedelta, job: Callable[[], object]) -> bool:
     """Run `job` unless a run of the same name is under way; return whether it ran.
 
     A run that was killed keeps others away until its `lease` ends, so the lease is longer than the

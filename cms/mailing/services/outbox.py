@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.template import Context
+from django.template.backends.django import Template
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -90,7 +91,8 @@ def enqueue_delivery(
 
 
 def _render_plain(name: str, values: Mapping[str, Any]) -> str:
-    return get_template(name).template.render(Context(dict(values), autoescape=False))
+    template = cast(Template, get_template(name)).template
+    return template.render(Context(dict(values), autoescape=False))
 
 
 def _has_control(text: str) -> bool:

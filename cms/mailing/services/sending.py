@@ -7,6 +7,7 @@ the one it claimed.
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -136,7 +137,7 @@ def _settle_fault(delivery: Delivery, error: TransportError) -> DeliveryState | 
             return _settle(delivery, DeliveryState.FAILED, **answer)
 
 
-def _settle(delivery: Delivery, state: DeliveryState, **values) -> DeliveryState | None:
+def _settle(delivery: Delivery, state: DeliveryState, **values: Any) -> DeliveryState | None:
     """Write the outcome, unless the row has been claimed anew since.
 
     A row that the sweep has meanwhile called uncertain is settled too: this worker knows.

@@ -4,6 +4,7 @@ import logging
 import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
@@ -19,12 +20,12 @@ class _Tracing(smtplib.SMTP):
     in_doubt = False
     last_answer = (0, b"")
 
-    def send(self, s) -> None:
+    def send(self, s: Any) -> None:
         super().send(s)
         if isinstance(s, bytes | bytearray) and s.endswith(b"\r\n.\r\n"):
             self.in_doubt = True
 
-    def data(self, msg) -> tuple[int, bytes]:
+    def data(self, msg: Any) -> tuple[int, bytes]:
         code, reply = super().data(msg)
         if code == -1:  # how smtplib returns a line that is no SMTP answer
             self.close()
@@ -47,7 +48,11 @@ class SmtpBackend(EmailBackend):
 
     @property
     def in_doubt(self) -> bool:
-        return self.connection is not None and self.connection.in_doubt
+        return isinstance(self.connection, _Tracing) and self.connection.in_doubt
+
+    @property
+    def last_answer(self) -> tuple[int, bytes]:
+        return self.connection.last_answer if isinstance(self.connection, _Tracing) else (0, b"")
 
 
 class SmtpSession:
@@ -59,7 +64,7 @@ class SmtpSession:
     def send(self, message: EmailMessage) -> tuple[int, str]:
         with _known_outcomes(self._backend):
             self._backend.send_messages([message])
-        code, reply = self._backend.connection.last_answer
+        code, reply = self._backend.last_answer
         return code, _readable(reply)
 
 
