@@ -44,7 +44,7 @@ check: $(VENV)/.dev-ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy cms themes
 	$(BIN)/lint-imports
-	$(BIN)/djhtml --check --quiet cms themes
+	$(BIN)/djhtml --check cms themes
 	$(BIN)/curlylint --quiet cms themes
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
@@ -54,7 +54,7 @@ check: $(VENV)/.dev-ready
 format: $(VENV)/.dev-ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djhtml --quiet cms themes
+	$(BIN)/djhtml cms themes
 
 axe: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0
