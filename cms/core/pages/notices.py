@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.db import models
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 
@@ -37,6 +39,16 @@ def notices_of(page: Page) -> list[Notice]:
     return [notice for source in _sources for notice in source(page)]
 
 
-def part_languages(notices: list[Notice]) -> dict[str, str]:
-    """The language of each part that is not in the page's own, by field name."""
-    return {path.partition(".")[0]: notice.parts_lang for notice in notices for path in notice.paths}
+def part_languages(page: Page, notices: list[Notice]) -> dict[str, str]:
+    """The language of each plain text field that is not in the page's own, by field name.
+
+    Rich text marks its passages itself.
+    """
+    fields = {field.name: field for field in page._meta.concrete_fields}
+    return {
+        path: notice.parts_lang
+        for notice in notices
+        for path in notice.paths
+        if isinstance(fields.get(path), models.CharField | models.TextField)
+        and not isinstance(fields[path], RichTextField)
+    }

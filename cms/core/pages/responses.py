@@ -51,7 +51,7 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
         "untranslated": _untranslated(request),
         **_staff_only(page, request),
         "notices": notices,
-        "part_languages": part_languages(notices),
+        "part_languages": part_languages(page, notices),
         "withdrawal": getattr(page, "withdrawal", None),
         "change_notes": page.change_notes.all() if state_of(page).has_change_notes else [],
     }

@@ -193,3 +193,12 @@ def test_string_that_was_saved_with_an_error_is_missing(source):
     save_string(translation=translation, segment=segment, text="x" * 256)
 
     assert [row.context.path for row in missing_segments(translation)] == ["title"]
+
+
+def test_publish_partial_marks_title_and_summary_too(source, client):
+    page = publish_translation(translation=submitted(source), partial=True)
+
+    body = client.get(page.get_url()).content.decode()
+    assert '<h1 lang="fi">Suomenkielinen sivu</h1>' in body
+    assert '<p class="lead" lang="fi">Tiivistelmä.</p>' in body
+    assert '<html lang="sv"' in body
