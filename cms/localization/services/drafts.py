@@ -98,6 +98,8 @@ def _new_page(translation: Translation) -> Page:
     if slug is not None and slugify(slug.data):
         # At once its own: a slug that changes later leaves a redirect behind.
         original.slug = slugify(slug.data)
+    # A translation comes and goes with its source; a copied date would take it off the site by itself.
+    original.go_live_at = original.expire_at = None
     target = original.copy_for_translation(translation.target_locale)
     _mark(list(target.revisions.all()), translation, ["title"])
     return target

@@ -125,3 +125,12 @@ def test_deleted_branch_takes_all_translations_off_the_site(source, sv, homes):
     _again(source).delete()
 
     assert (_again(sv).live, _again(child_sv).live) == (False, False)
+
+
+def test_translation_has_no_dates_of_its_own(source):
+    source.expire_at = timezone.now() + timedelta(days=1)
+    source.save_revision().publish()
+
+    page = live_translation(source)
+
+    assert (page.go_live_at, page.expire_at) == (None, None)

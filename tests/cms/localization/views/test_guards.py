@@ -182,6 +182,7 @@ def test_editor_of_a_translation_shows_plain_text_and_no_alias(source, sv, edito
     assert response.status_code == 200
     assert '"source": "Tutkimus & kehitys"' in body
     assert '"convertToAliasUrl": null' in body
+    assert "localization/translation_editor.css" in body
 
 
 def test_editor_of_a_translation_offers_no_neutral_fields(source, sv, editor):
