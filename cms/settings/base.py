@@ -22,7 +22,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 TIME_ZONE = env.text("CMS_TIME_ZONE")
 FORMAT_MODULE_PATH = ["cms.formats"]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The first holds our own messages, the second what installed packages leave untranslated.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
 CMS_COUNTRY = env.text("CMS_COUNTRY")
 CMS_BASE_URL = env.text("CMS_BASE_URL").rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_BASE_URL

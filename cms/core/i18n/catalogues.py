@@ -12,7 +12,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 
 
 def catalogue_files() -> list[Path]:
-    """Every catalogue of the project: `<locale folder>/<language>/LC_MESSAGES/*.po`."""
+    """Every catalogue of the project: `<folder of LOCALE_PATHS>/<language>/LC_MESSAGES/*.po`."""
     return sorted(path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/LC_MESSAGES/*.po"))
 
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
 
-from cms.core.i18n import languages
+from cms.core.i18n import languages, packages
 from cms.core.i18n.catalogues import catalogue_files, language_of, messages_of, problems_of
 
 # English is written in the code itself; a site may add any other language.
@@ -25,12 +25,24 @@ class Command(BaseCommand):
         wanted = [code for code in languages.codes() if code != WRITTEN_IN]
         problems += [f"There is no catalogue for {code}" for code in wanted if code not in map(language_of, files)]
         if shutil.which("xgettext"):
-            problems += _left_out(files)
+            problems += _left_out([file for file in files if packages.package_folder() not in file.parents])
         else:
             self.stdout.write("gettext is not installed: whether a message is missing was not checked.")
+        for code in wanted:
+            problems += _package_problems(code)
         if problems:
             raise CommandError("\n".join(problems))
         self.stdout.write(f"{len(files)} catalogues are complete.")
+
+
+def _package_problems(language: str) -> list[str]:
+    """Messages of installed packages that no catalogue translates, and translations that they need no more."""
+    problems = []
+    for domain in packages.DOMAINS:
+        name = f"packages/{language}/{domain}.po"
+        problems += [f"{name} lacks {text[:70]!r}" for text in packages.gaps(language, domain)]
+        problems += [f"{name} has {text[:70]!r}, which is not needed" for text in packages.leftovers(language, domain)]
+    return problems
 
 
 def _left_out(files: list[Path]) -> list[str]:
