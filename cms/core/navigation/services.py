@@ -1,6 +1,7 @@
 """The menus of a page, in its language, without what its readers can't open."""
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
@@ -33,6 +34,7 @@ class Menus:
 
 def menus(*, language: str, path: str) -> Menus:
     """Both menus in one query; `path` is the address being read, whose item is marked."""
+    path = quote(path)
     translations = visible(
         Page.objects.filter(
             translation_key=OuterRef("page__translation_key"), locale__language_code=language, alias_of=None

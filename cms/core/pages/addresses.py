@@ -4,8 +4,13 @@ A page's `url_path` begins with the slug of its language's root page; the public
 language instead. Equal to Wagtail's own `Page.get_url()` for the one site there is, which a test holds.
 """
 
+from urllib.parse import quote
+
 from django.conf import settings
 from wagtail.models import Locale
+
+# What a path may hold as it is (RFC 3986, 3.3).
+_SAFE = "/~:@!$&'()*+,;="
 
 
 def language_of(locale_id: int) -> str:
@@ -18,8 +23,8 @@ def language_of(locale_id: int) -> str:
 
 
 def path_of(url_path: str, language: str) -> str:
-    """ "/etusivu/tarinat/x/" in Finnish → "/fi/tarinat/x/"."""
-    return f"/{language}/{url_path.lstrip('/').partition('/')[2]}"
+    """ "/etusivu/tarinat/x/" in Finnish → "/fi/tarinat/x/"; letters beyond a–z are escaped as in every address."""
+    return quote(f"/{language}/{url_path.lstrip('/').partition('/')[2]}", safe=_SAFE)
 
 
 def address_of(path: str) -> str:

@@ -1,9 +1,10 @@
 """What follows a publication, inside its transaction."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.core.pages import neutral, origin
 from cms.core.pages.models.change_notes import ChangeNote
@@ -12,13 +13,25 @@ if TYPE_CHECKING:
     from cms.core.pages.models.base import BasePage
 
 
-def record_publication(*, page: "BasePage", revision: Revision, is_first: bool) -> None:
-    """Note what changed and carry neutral values to the translations, if the revision is live now.
+@dataclass(frozen=True)
+class PublishedBefore:
+    """What the database says of a page before a save."""
 
-    A publication that is only scheduled changes nothing yet: it comes here again when it happens.
+    live_revision_id: int | None
+    is_first: bool
+
+
+def published_before(*, page: "BasePage") -> PublishedBefore:
+    """Which revision is live, and whether a publication now would be the page's first. One query."""
+    stored = Page.objects.filter(pk=page.pk).values_list("live_revision_id", "first_published_at").first()
+    return PublishedBefore(stored[0], stored[1] is None) if stored else PublishedBefore(None, True)
+
+
+def record_publication(*, page: "BasePage", revision: Revision, is_first: bool) -> None:
+    """Note what changed and carry neutral values to the translations, now that the revision is live.
+
+    A publication that is only scheduled changes nothing yet: it comes here when it happens.
     """
-    if not page.live or page.live_revision_id != revision.pk:
-        return
     _note_change(page, revision, is_first)
     if origin.source_of(page) is None:
         neutral.push_to_translations(page=page)

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Sequence
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -7,14 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
-from cms.core.pages import neutral, responses
+from cms.core.pages import neutral, publication, responses
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
-from cms.core.pages.publication import record_publication
 from cms.core.pages.requirements import Missing, Read, is_empty
 from cms.core.pages.state import ReaderState, state_of
 from cms.core.parties.models import Contact
@@ -30,6 +30,8 @@ class BasePage(Page):
     """What every page has: summary, subject, licence, look, change notes; visibility and its entry in the lists."""
 
     private_page_options: ClassVar[list[str]] = []
+    # Forms that are posted live at addresses of their own.
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     # Rows that every page of the type shows, fetched with it.
     shown_rows: ClassVar[tuple[str, ...]] = ("contact__organisation", "lead_image__consent")
     reader_state: ReaderState | None = None
@@ -198,25 +200,25 @@ class BasePage(Page):
     # Saving
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the page and its entry in one transaction; a translation takes its neutral values from the source."""
+        """Save the page and its entry in one transaction; a translation takes its neutral values from the source.
+
+        A save that makes another revision live is a publication, whichever way it came about, since the editor,
+        the API and the clock do not all pass through `publish()`. What follows from it stands in the same transaction.
+        """
         with transaction.atomic():
-            whole = kwargs.get("update_fields") is None
-            if whole:
-                neutral.take_from_source(page=self)
+            if kwargs.get("update_fields") is not None:
+                super().save(*args, **kwargs)
+                return
+            before = publication.published_before(page=self)
+            neutral.take_from_source(page=self)
             super().save(*args, **kwargs)
-            if whole:
-                write_entry(page=self, document=self.search_document())
+            write_entry(page=self, document=self.search_document())
+            if self.live and self.live_revision_id not in (None, before.live_revision_id):
+                publication.record_publication(page=self, revision=self.live_revision, is_first=before.is_first)
 
     def save_neutral(self, names: Sequence[str]) -> None:
         """Store only the named fields on the row, without validation of the text beside them."""
         super().save(clean=False, update_fields=list(names))
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision; change notes and translations follow in the same transaction."""
-        with transaction.atomic():
-            was_published = self.first_published_at is not None
-            super().publish(revision, *args, **kwargs)
-            record_publication(page=type(self).objects.get(pk=self.pk), revision=revision, is_first=not was_published)
 
     # What publishing asks for
 
