@@ -3,7 +3,7 @@
 import os
 
 from celery import Celery
-from celery.signals import beat_embedded_init, worker_process_init
+from celery.signals import beat_embedded_init, worker_process_init, worker_ready
 
 from cms.runtime.orphans import end_with_parent
 
@@ -20,3 +20,10 @@ app.set_default()
 @beat_embedded_init.connect
 def _end_with_the_worker(**_kwargs: object) -> None:
     end_with_parent()
+
+
+@worker_ready.connect
+def _catch_up(**_kwargs: object) -> None:
+    """What came due while no worker ran is done now, not at the clock's next stroke."""
+    for entry in app.conf.beat_schedule.values():
+        app.send_task(entry["task"], **entry.get("options", {}))

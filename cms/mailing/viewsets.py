@@ -1,7 +1,10 @@
+from datetime import datetime
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -14,6 +17,11 @@ from cms.core.users.models import User
 from cms.mailing import views
 from cms.mailing.enums import DeliveryState
 from cms.mailing.models import Delivery
+
+
+def _local_time(moment: datetime | None) -> str:
+    """The moment as the site's own clocks show it; Wagtail's page of a row would show UTC."""
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "–"
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -39,6 +47,16 @@ class DeliveryIndexView(generic.IndexView):
 
 class DeliveryInspectView(generic.InspectView):
     page_title = gettext_lazy("E-mail delivery")
+
+    def get_created_at_display_value(self) -> str:
+        return _local_time(self.object.created_at)
+
+    def get_sent_at_display_value(self) -> str:
+        return _local_time(self.object.sent_at)
+
+    def get_next_attempt_at_display_value(self) -> str:
+        over = self.object.awaits_decision or self.object.state == DeliveryState.SENT
+        return _local_time(None if over else self.object.next_attempt_at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_decide = self.request.user.has_perm("mailing.decide_delivery")

@@ -73,6 +73,15 @@ def test_page_of_a_delivery_keeps_its_text_to_itself(clerk):
     assert "secret-link" not in page
 
 
+def test_page_of_a_delivery_tells_the_time_as_clocks_here_do(clerk, clock):
+    delivery = DeliveryFactory()
+
+    page = clerk.get(reverse("delivery:inspect", args=[delivery.pk])).content.decode()
+
+    created = page.split("</dt>")[6].split("</dd>")[0]
+    assert "9.00" in created or "09:00" in created
+
+
 @pytest.mark.parametrize(
     ("state", "retry", "hold"),
     [
