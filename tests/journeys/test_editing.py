@@ -16,6 +16,14 @@ TEXTS = {
     "[data-contentpath=solution] [contenteditable=true]": "Osuuskunta avasi kaupan, kahvilan ja postin samaan tilaan.",
     "#id_target_groups": "syrjäkylien asukkaat",
 }
+TRANSLATION = {
+    TITLE: "The village shop that got neighbours moving",
+    "Kylän asukkaat": "Villagers bought the closed shop and made it a place to meet.",
+    "Kun kauppa": "When the shop closed, neighbours no longer met.",
+    "Osuuskunta": "A cooperative opened a shop, a café and a post office in one room.",
+    "syrjäkylien": "residents of remote villages",
+    "kylakauppa-": "the-village-shop",
+}
 FACT_BLOCK = re.compile("^(Figure|Luku)")
 
 
@@ -45,6 +53,23 @@ def first_choice(page: Page) -> None:
     row = page.locator(".modal [data-chooser-modal-choice]").first
     press_on(page, row)
     expect(page.locator(".modal-dialog")).to_have_count(0)
+
+
+def translate_open_tab(page: Page) -> None:
+    """Translate every string on the tab that is open, and save each."""
+    panel = page.locator(".js-translation-editor section.active")
+    button = panel.locator("li:has(> p) button")
+    waiting = button.filter(has_text=re.compile("^(Käännä|Translate)$"))
+    done = button.filter(has_text=re.compile("^(Muokkaa|Edit)$"))
+    while waiting.count():
+        number = done.count()
+        source = waiting.first.locator("xpath=ancestor::li[p][1]/p[1]").inner_text().strip()
+        press_on(page, waiting.first)
+        tab_to(page, panel.locator("textarea"))
+        page.keyboard.press("Control+A")
+        page.keyboard.type(next(text for start, text in TRANSLATION.items() if source.startswith(start)))
+        press_on(page, panel.locator("button", has_text=re.compile("^(Tallenna|Save)$")).first)
+        expect(done).to_have_count(number + 1)
 
 
 def test_editor_writes_publishes_and_translates_a_story_without_a_mouse(own_site, open_page):
@@ -117,4 +142,19 @@ def test_editor_writes_publishes_and_translates_a_story_without_a_mouse(own_site
     press_on(page, page.locator("a[href*='/localize/submit/page/']").first)
     press_on(page, page.locator("label", has_text=re.compile("English", re.I)).locator("input[name=locales]"), "Space")
     press_on(page, page.locator("input[type=submit], main button[type=submit]").first)
-    expect(page.locator(".js-translation-editor button").first).to_be_visible()
+    expect(page.locator(".js-translation-editor section.active")).to_be_visible()
+    tabs = page.locator("[role=tab]")
+    for number in range(tabs.count()):
+        if number:
+            press_on(page, tabs.nth(number), by="Shift+Tab")
+        translate_open_tab(page)
+    press_on(page, page.locator("nav button:has(.icon-upload), footer button:has(.icon-upload)").first)
+
+    expect(page.locator(".messages .success")).to_be_visible()
+    reader.goto("/en/stories/the-village-shop/")
+    expect(reader.locator("html")).to_have_attribute("lang", "en")
+    expect(reader.locator("h1")).to_have_text(TRANSLATION[TITLE])
+    expect(reader.locator("main")).to_contain_text(TRANSLATION["Osuuskunta"])
+    expect(reader.locator(".notice")).to_have_count(0)
+    reader.locator(".languages a[hreflang=fi]").click()
+    expect(reader.locator("h1")).to_have_text(TITLE)
