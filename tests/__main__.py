@@ -11,11 +11,10 @@ import sys
 import psycopg
 
 LOCAL = "postgres://postgres@127.0.0.1:5432/postgres"
-NO_TESTS = 5
 
 
-def reachable(url: str) -> str:
-    """"" if a server answers at `url`, else why not."""
+def problem_with(url: str) -> str:
+    """Why no server answers at `url`; empty if one does."""
     try:
         psycopg.connect(url.replace("postgres://", "postgresql://", 1), connect_timeout=3).close()
     except psycopg.Error as error:
@@ -31,7 +30,7 @@ def run(*arguments: str, **environment: str) -> int:
 def main() -> int:
     given = os.environ.get("CMS_TEST_POSTGRES_URL")
     url = given or LOCAL
-    problem = reachable(url)
+    problem = problem_with(url)
     if problem and given:
         sys.stderr.write(f"CMS_TEST_POSTGRES_URL: {problem}\n")
         return 1
