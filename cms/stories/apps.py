@@ -14,6 +14,7 @@ class StoriesConfig(AppConfig):
         from cms.core.pages import cards
         from cms.core.search.facets import register, value_facet
         from cms.stories.cards import dress
+        from cms.stories.demo.scale import seed_scale
         from cms.stories.demo.seeding import seed_stories, translate_stories
         from cms.stories.enums import StoryKind
 
@@ -21,4 +22,5 @@ class StoriesConfig(AppConfig):
         register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
         cards.register("stories.storypage", dress)
         registry.register(100, "stories", seed_stories)
+        registry.register_scaler("stories", seed_scale)
         registry.register(310, "stories in other languages", translate_stories)

@@ -17,9 +17,11 @@ class Seeding:
 
 
 Seeder = Callable[[Seeding], None]
+Scaler = Callable[[Seeding, int], None]
 Translator = Callable[..., Page]
 
 _seeders: list[tuple[int, str, Seeder]] = []
+_scalers: list[tuple[str, Scaler]] = []
 _translators: list[Translator] = []
 
 
@@ -30,6 +32,15 @@ def register(order: int, name: str, seeder: Seeder) -> None:
 
 def seeders() -> list[tuple[str, Seeder]]:
     return [(name, seeder) for _order, name, seeder in sorted(_seeders, key=lambda item: item[0])]
+
+
+def register_scaler(name: str, scaler: Scaler) -> None:
+    """Add a function that fills the site with so many synthetic rows, for measurements."""
+    _scalers.append((name, scaler))
+
+
+def scalers() -> list[tuple[str, Scaler]]:
+    return list(_scalers)
 
 
 def register_translator(translator: Translator) -> None:
