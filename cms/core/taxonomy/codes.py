@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ReferenceIndex
 
 code_validator = RegexValidator(
     r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
@@ -34,12 +35,15 @@ class CodedRow(models.Model):
             raise ValidationError({"code": _("This code is in use and can't be changed. Make a new row instead.")})
 
     def is_used(self) -> bool:
-        """Whether any other row points here, apart from the row's own names and slugs."""
-        for relation in self._meta.related_objects:
+        """Whether any other row or text points here, apart from the row's own slugs and its place in a tree."""
+        # Relations without a way back are hidden.
+        for relation in self._meta.get_fields(include_hidden=True):
+            if not relation.auto_created or relation.concrete or relation.field.remote_field.parent_link:
+                continue
             if relation.many_to_many and relation.related_model is type(self):
                 continue
             if relation.one_to_many and relation.on_delete is models.CASCADE:
                 continue
             if relation.related_model._default_manager.filter(**{relation.field.name: self.pk}).exists():
                 return True
-        return False
+        return ReferenceIndex.get_references_to(self).exists()

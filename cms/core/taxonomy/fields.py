@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from cms.core.taxonomy.enums import Sdg
 
@@ -24,7 +25,7 @@ class SdgListField(models.JSONField):
             choices=[(number, f"{number} {label}") for number, label in Sdg.choices],
             coerce=int,
             required=False,
-            label=kwargs.get("label") or self.verbose_name,
+            label=kwargs.get("label") or capfirst(self.verbose_name),
             help_text=kwargs.get("help_text") or self.help_text,
             widget=forms.CheckboxSelectMultiple,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TextIO
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -119,23 +120,30 @@ def import_regions(*, rows: TextIO, languages: list[str]) -> tuple[int, int]:
     for number, row in enumerate(reader, start=2):
         try:
             created = _import_region(row, languages)
+        except ValidationError as error:
+            raise _refusal(number, " ".join(error.messages)) from error
         except (RegionKind.DoesNotExist, Region.DoesNotExist, ValueError) as error:
-            raise RegionImportError(_("Row %(number)d: %(error)s") % {"number": number, "error": error}) from error
+            raise _refusal(number, str(error)) from error
         added, changed = (added + 1, changed) if created else (added, changed + 1)
     return added, changed
+
+
+def _refusal(number: int, message: str) -> RegionImportError:
+    return RegionImportError(_("Row %(number)d: %(error)s") % {"number": number, "error": message})
 
 
 def _import_region(row: dict[str, str], languages: list[str]) -> bool:
     names = {language: (row.get(f"name_{language}") or "").strip() for language in languages}
     if not row["code"] or not names[languages[0]]:
         raise ValueError(_("the code or the name is empty."))
-    return Region.objects.update_or_create(
-        code=row["code"].strip(),
-        defaults={
-            "kind": RegionKind.objects.get(code=row["kind"].strip()),
-            "names": make_label(names),
-            "parent": Region.objects.get(code=row["parent"].strip()) if row.get("parent") else None,
-            "valid_from": date.fromisoformat(row["valid_from"]) if row.get("valid_from") else None,
-            "valid_to": date.fromisoformat(row["valid_to"]) if row.get("valid_to") else None,
-        },
-    )[1]
+    code = row["code"].strip()
+    region = Region.objects.filter(code=code).first() or Region(code=code)
+    created = region.pk is None
+    region.kind = RegionKind.objects.get(code=row["kind"].strip())
+    region.names = make_label(names)
+    region.parent = Region.objects.get(code=row["parent"].strip()) if row.get("parent") else None
+    region.valid_from = date.fromisoformat(row["valid_from"]) if row.get("valid_from") else None
+    region.valid_to = date.fromisoformat(row["valid_to"]) if row.get("valid_to") else None
+    region.full_clean()
+    region.save()
+    return created

@@ -1,4 +1,4 @@
-from argparse import FileType
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,11 +13,12 @@ class Command(BaseCommand):
     help = "Add or rename regions from CSV: kind,code,name_<language>…,parent,valid_from,valid_to. All rows or none."
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("file", type=FileType("r", encoding="utf-8-sig"))
+        parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            added, changed = import_regions(rows=options["file"], languages=languages.codes())
-        except RegionImportError as error:
+            with options["file"].open(encoding="utf-8-sig", newline="") as rows:
+                added, changed = import_regions(rows=rows, languages=languages.codes())
+        except (OSError, UnicodeDecodeError, RegionImportError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{added} added, {changed} changed")

@@ -1,5 +1,5 @@
 import pytest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.core.pages.addresses import address_of, language_of, path_of
 from tests.factories.core import ContentPageFactory, in_every_language
@@ -38,8 +38,6 @@ def test_path_puts_the_language_in_the_roots_place(url_path, path):
 
 
 def test_locale_that_is_new_is_known_at_once(db):
-    from wagtail.models import Locale
-
     known = Locale.objects.get(language_code="fi")
     assert language_of(known.pk) == "fi"
     Locale.objects.filter(language_code="en").delete()

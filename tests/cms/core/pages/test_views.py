@@ -1,6 +1,7 @@
 """The way from an address to a page."""
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
 from cms.core.pages.models.standard import ContentPage
 from tests.factories.core import ContentPageFactory, TopicFactory
@@ -99,8 +100,6 @@ def test_head_and_get_have_the_same_headers(client, page):
 
 
 def test_redirect_that_staff_made_is_followed(client, tree, page):
-    from wagtail.contrib.redirects.models import Redirect
-
     Redirect.objects.create(old_path="/fi/vanha", redirect_page=page)
 
     assert client.get("/fi/vanha/").headers["Location"].endswith(page.get_url())

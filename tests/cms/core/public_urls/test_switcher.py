@@ -21,7 +21,7 @@ def alternates(client, path):
 
 @pytest.fixture
 def family(story_indexes):
-    return {code: story for code, story in in_every_language(StoryPageFactory, story_indexes, slug="koti").items()}
+    return in_every_language(StoryPageFactory, story_indexes, slug="koti")
 
 
 @pytest.fixture

@@ -1,0 +1,155 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+
+from cms.core.roles.services import ADMINISTRATOR, EDITOR, PUBLISHER, seed_roles, translators
+from tests.factories.core import UserFactory, in_every_language
+from tests.factories.stories import PublishableStoryFactory
+
+
+def member(*names):
+    user = UserFactory()
+    user.groups.set(Group.objects.filter(name__in=names))
+    assert user.groups.count() == len(names)
+    return type(user).objects.get(pk=user.pk)
+
+
+@pytest.fixture
+def stories(story_indexes):
+    stories = in_every_language(PublishableStoryFactory, story_indexes)
+    seed_roles()
+    return {code: Page.objects.get(pk=story.pk) for code, story in stories.items()}
+
+
+def rights(user, page):
+    tester = page.permissions_for_user(user)
+    return {
+        "edit": tester.can_edit(),
+        "publish": tester.can_publish(),
+        "unpublish": tester.can_unpublish(),
+        "delete": tester.can_delete(),
+        "lock": tester.can_lock(),
+        "add": page.get_parent().permissions_for_user(user).can_add_subpage(),
+    }
+
+
+def test_groups_are_one_for_each_role_and_translated_language(tree):
+    groups = seed_roles()
+
+    names = {"Editors", "Publishers", "Administrators", "Translators (sv)", "Translators (en)"}
+    assert {group.name for group in groups} == names == set(Group.objects.values_list("name", flat=True))
+
+
+def test_seeding_again_changes_nothing_and_keeps_what_staff_added(tree):
+    seed_roles()
+    extra = Group.objects.get(name=EDITOR).permissions.model.objects.get(codename="delete_contact")
+    Group.objects.get(name=EDITOR).permissions.add(extra)
+    before = (
+        Group.permissions.through.objects.count(),
+        GroupPagePermission.objects.count(),
+        GroupCollectionPermission.objects.count(),
+    )
+
+    call_command("seed_roles", verbosity=0)
+
+    assert before == (
+        Group.permissions.through.objects.count(),
+        GroupPagePermission.objects.count(),
+        GroupCollectionPermission.objects.count(),
+    )
+    assert extra in Group.objects.get(name=EDITOR).permissions.all()
+
+
+def test_lost_permission_is_mended(tree):
+    seed_roles()
+    Group.objects.get(name=PUBLISHER).page_permissions.all().delete()
+    Group.objects.get(name=PUBLISHER).permissions.clear()
+
+    seed_roles()
+
+    assert Group.objects.get(name=PUBLISHER).page_permissions.count() == 5
+    assert member(PUBLISHER).has_perm("core.change_menuitem")
+
+
+def test_editor_writes_and_does_not_publish(stories):
+    assert rights(member(EDITOR), stories["fi"]) == {
+        "edit": True,
+        "publish": False,
+        "unpublish": False,
+        "delete": False,
+        "lock": False,
+        "add": True,
+    }
+
+
+def test_publisher_publishes_too(stories):
+    found = rights(member(PUBLISHER), stories["fi"])
+
+    assert (found["edit"], found["publish"], found["unpublish"], found["lock"]) == (True, True, True, True)
+
+
+def test_administrator_may_all(stories):
+    assert all(rights(member(ADMINISTRATOR), stories["fi"]).values())
+
+
+def test_translator_changes_the_pages_of_one_language_and_publishes_none(stories):
+    user = member(translators("sv"))
+
+    assert {code: rights(user, page)["edit"] for code, page in stories.items()} == {
+        "fi": False,
+        "sv": True,
+        "en": False,
+    }
+    assert not any(rights(user, page)["publish"] for page in stories.values())
+    assert not any(rights(user, page)["add"] for page in stories.values())
+
+
+def test_translator_cannot_open_another_language_in_the_admin(client, stories):
+    client.force_login(member(translators("sv")))
+
+    own = client.get(f"/admin/pages/{stories['sv'].pk}/edit/")
+    other = client.get(f"/admin/pages/{stories['fi'].pk}/edit/")
+
+    assert own.status_code == 200
+    assert other.status_code == 302
+    assert "/edit/" not in other.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    ("role", "permission", "is_allowed"),
+    [
+        (EDITOR, "core.change_fact", True),
+        (EDITOR, "core.add_source", True),
+        (EDITOR, "core.delete_fact", False),
+        (EDITOR, "core.change_menuitem", False),
+        (EDITOR, "core.add_embargo", False),
+        (PUBLISHER, "core.delete_fact", True),
+        (PUBLISHER, "core.add_embargo", True),
+        (PUBLISHER, "core.change_branch", True),
+        (PUBLISHER, "core.change_user", False),
+        (ADMINISTRATOR, "core.change_user", True),
+        (ADMINISTRATOR, "core.change_centresettings", True),
+        ("Translators (sv)", "core.change_fact", False),
+        ("Translators (sv)", "wagtailadmin.access_admin", True),
+    ],
+)
+def test_rows_are_for_those_whose_work_they_are(tree, role, permission, is_allowed):
+    seed_roles()
+
+    assert member(role).has_perm(permission) is is_allowed
+
+
+@pytest.mark.parametrize(("role", "status"), [(EDITOR, 200), (PUBLISHER, 200), ("Translators (sv)", 302)])
+def test_fact_list_opens_for_those_who_keep_facts(client, tree, role, status):
+    seed_roles()
+    client.force_login(member(role))
+
+    assert client.get("/admin/snippets/core/fact/").status_code == status
+
+
+def test_reader_without_a_role_does_not_get_in(client, tree):
+    seed_roles()
+    client.force_login(UserFactory())
+
+    assert client.get("/admin/").status_code == 302
