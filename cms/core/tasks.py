@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.conf import settings
-from django.core.management import call_command
 
 from cms.core.health.services import run_exclusively
+from cms.core.pages.schedule import publish_due
 
 logger = logging.getLogger(__name__)
 
@@ -18,5 +18,5 @@ def publish_scheduled() -> None:
     run_exclusively(
         name="publish-scheduled",
         lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
-        job=lambda: call_command("publish_scheduled"),
+        job=publish_due,
     )
