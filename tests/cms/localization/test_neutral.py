@@ -2,16 +2,19 @@
 
 import pytest
 from django.db import connection, models
+from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from cms.core.pages import neutral
+from cms.core.search.models import PageEntry
 from cms.localization.families import source_of
 from cms.localization.services import make_translation, submit_for_translation
 from cms.stories.models import RelatedStory, StoryPage
 from tests.factories.core import BranchFactory, RegionFactory, TopicFactory
 from tests.factories.localization import join, locale, story
 from tests.factories.media import MediaImageFactory
+
+pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
@@ -142,13 +145,20 @@ def test_draft_of_a_translation_starts_from_the_source(stories):
     assert _neutral(page.get_latest_revision_as_object()) == _expected(changed)
 
 
-def test_failure_takes_the_publication_back_whole(stories, monkeypatch):
-    def fail(**kwargs):
-        raise RuntimeError("the disk is full")
+@pytest.fixture
+def failing_disk(stories):
+    """The last write of a push, the entry of a translation, fails."""
 
-    # The last write of a push, so that everything before it has to be undone.
-    monkeypatch.setattr(neutral, "write_entry", fail)
+    def fail(instance: PageEntry, **kwargs) -> None:
+        if instance.page_id != stories["fi"].pk:
+            raise RuntimeError("the disk is full")
 
+    post_save.connect(fail, sender=PageEntry)
+    yield
+    post_save.disconnect(fail, sender=PageEntry)
+
+
+def test_failure_takes_the_publication_back_whole(stories, failing_disk):
     with pytest.raises(RuntimeError, match="the disk is full"):
         _change_source(stories, title="Uusi nimi")
 
