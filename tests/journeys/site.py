@@ -44,7 +44,9 @@ class Site:
 
 
 def environment(data_dir: Path, **more: str) -> dict[str, str]:
-    return {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "CMS_DATA_DIR": str(data_dir), **more}
+    # A database, broker or cache that the environment names is never written to.
+    own = {"CMS_DATA_DIR": str(data_dir), "CMS_DATABASE_URL": "", "CMS_BROKER_URL": "", "CMS_CACHE_URL": ""}
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, **own, **more}
 
 
 def manage(data_dir: Path, *words: str) -> None:
