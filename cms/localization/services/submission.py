@@ -81,6 +81,8 @@ def _submit(page: Page, locale: Locale, user: Any) -> Page:
     if existing is not None and user is not None and existing.permissions_for_user(user).page_locked():
         raise PageIsLocked(existing)
     source, _created = TranslationSource.update_or_create_from_instance(page)
+    # Who submits the same page at the same time waits here, and then finds the draft that was made.
+    source = TranslationSource.objects.select_for_update().get(pk=source.pk)
     translation, _created = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
