@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.core.pages.models.base import BasePage
 
-STATED = ("parent_page_types", "subpage_types", "translatable_fields", "template", "page_description")
+STATED = ("parent_page_types", "subpage_types", "translatable_fields", "page_description")
 
 
 @register(Tags.models)

@@ -17,6 +17,7 @@ def set_up_locales() -> dict[str, Locale]:
 def set_up_site(*, title: str, slug: str) -> HomePage:
     """The source language's front page as the site's root, and the Site row after CMS_BASE_URL. Repeatable."""
     locales = set_up_locales()
+    welcome = _make_way()
     home = HomePage.objects.filter(locale=locales[languages.source()], depth=2).first()
     if home is None:
         root = Page.objects.get(depth=1)
@@ -24,9 +25,17 @@ def set_up_site(*, title: str, slug: str) -> HomePage:
         root.add_child(instance=home)
         home.save_revision().publish()
     follow_base_url(root_page=home)
-    for welcome in Page.objects.filter(depth=2, slug="home").exclude(pk__in=HomePage.objects.values("pk")):
-        welcome.delete()
+    # Only now, since Wagtail's Site row stood on it.
+    for page in welcome:
+        Page.objects.get(pk=page.pk).delete()
     return HomePage.objects.get(pk=home.pk)
+
+
+def _make_way() -> list[Page]:
+    """The welcome page that Wagtail's migrations bring, under another slug than the one that our own may want."""
+    found = list(Page.objects.filter(depth=2, slug="home").exclude(pk__in=HomePage.objects.values("pk")))
+    Page.objects.filter(pk__in=[page.pk for page in found]).update(slug="wagtail-welcome")
+    return found
 
 
 def follow_base_url(*, root_page: Page) -> Site:

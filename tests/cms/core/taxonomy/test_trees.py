@@ -68,7 +68,7 @@ def test_database_refuses_a_topic_below_itself(chain):
 
 
 def test_grandchild_is_listed_counted_and_shown_under_the_top(client, chain, story_indexes, topic_indexes):
-    a, b, c = chain
+    _a, b, c = chain
     StoryPageFactory(parent=story_indexes["fi"], title="Lehti", topics=[c, b])
 
     top = client.get("/fi/aiheet/a/")
