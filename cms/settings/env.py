@@ -120,6 +120,8 @@ def database(default_file: Path) -> dict:
     )
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = sqlite_options()
+        # Opening the file and setting it up took a tenth of a page's time; there is no server that could go away.
+        config["CONN_MAX_AGE"] = None
     else:
         config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
