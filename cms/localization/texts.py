@@ -6,12 +6,16 @@ no markup is escaped.
 """
 
 import re
+from datetime import datetime
 from html.entities import html5
 
+from django.utils.formats import date_format
 from wagtail_localize.models import StringSegment, TemplateSegment
 from wagtail_localize.strings import StringValue
 
 _AMPERSAND = re.compile(r"&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)?")
+# How wagtail-localize writes a date, whatever the language: 24 November 2026.
+_ENGLISH_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _LESS_THAN = re.compile(r"<(?!/?[A-Za-z])")
 
 
@@ -52,3 +56,16 @@ def store(text: str, *, rich: bool) -> str:
 
 def show(data: str, *, rich: bool) -> str:
     return data if rich else show_plain(data)
+
+
+def local_dates(comment: str) -> str:
+    """What the editor says of a string, as "Translated manually on 24 November 2026", dated in its language."""
+
+    def written(match: re.Match[str]) -> str:
+        try:
+            day = datetime.strptime(match[0], "%d %B %Y")
+        except ValueError:
+            return match[0]
+        return date_format(day, "DATE_FORMAT")
+
+    return _ENGLISH_DATE.sub(written, comment)

@@ -35,8 +35,11 @@ def language_of(file: Path) -> str:
     return file.parent.parent.name
 
 
-def problems_of(file: Path) -> Iterator[str]:
-    """What is wrong with one catalogue, in sentences: untranslated, fuzzy or mismatched messages."""
+def problems_of(file: Path, *, may_leave_out: bool = False) -> Iterator[str]:
+    """What is wrong with one catalogue, in sentences: untranslated, fuzzy or mismatched messages.
+
+    With `may_leave_out` a translation need not name every placeholder of its message.
+    """
     for entry in polib.pofile(str(file)):
         if entry.obsolete:
             continue
@@ -51,7 +54,7 @@ def problems_of(file: Path) -> Iterator[str]:
             for text in texts:
                 # A plural form may leave the number out: "one story" for "%(count)s story".
                 strange = _placeholders(text) - wanted
-                missing = wanted - _placeholders(text) if not entry.msgid_plural else set()
+                missing = set() if entry.msgid_plural or may_leave_out else wanted - _placeholders(text)
                 if strange or missing:
                     yield f"{where} has other placeholders than its translation: {sorted(strange | missing)}"
 

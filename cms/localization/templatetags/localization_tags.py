@@ -31,5 +31,6 @@ def editor_props(props: str, translation: Any) -> str:
     for row in data["initialStringTranslations"]:
         if row["segment_id"] in plain:
             row["data"] = texts.show_plain(row["data"])
+        row["comment"] = texts.local_dates(row["comment"] or "")
     data["links"]["convertToAliasUrl"] = None
     return json.dumps(data)

@@ -59,6 +59,7 @@ def edit_string_translation(request: Request, translation_id: int, string_segmen
             return Response({"detail": refusal.message}, status=status.HTTP_400_BAD_REQUEST)
     data = dict(StringTranslationSerializer(row, context={"translation_source": translation.source}).data)
     data["data"] = texts.show(row.data, rich=texts.is_rich(segment))
+    data["comment"] = texts.local_dates(data["comment"] or "")
     return Response(data)
 
 
