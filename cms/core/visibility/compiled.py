@@ -10,7 +10,7 @@ from django.db.models import BigAutoField, DateTimeField, Expression, QuerySet
 
 # Stands in the compiled parameters for the moment that is asked about.
 _MOMENT = datetime(1, 2, 3, 4, 5, 6, 789, tzinfo=UTC)
-_column = DateTimeField()
+_column: DateTimeField = DateTimeField()
 
 
 class Compiled(Expression):
