@@ -30,7 +30,6 @@ def seed_sections(seeding: Seeding) -> None:
     """The country's rows, the demo's rows, the front page and the indexes in the source language."""
     load_country_data()
     seed_rows()
-    seed_roles()
     home = front_page()
     for data in page_files().values():
         model = SECTIONS.get(data["type"])
@@ -73,6 +72,8 @@ def seed_translations(seeding: Seeding) -> None:
         number = page_id(data["code"])
         if number is not None:
             translate_page(page=Page.objects.get(pk=number).specific, data=data, seeding=seeding)
+    # Translators get the pages of their language, which are there only now.
+    seed_roles()
 
 
 def _front_values(data: dict[str, Any], language: str) -> dict[str, Any]:

@@ -1,0 +1,133 @@
+"""The demo that a newcomer sees first: whole, honest and without a dead end."""
+
+import re
+from html import unescape
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.utils import timezone, translation
+from wagtail.models import Page
+
+from cms.core.facts.models import Fact, FactReading
+from cms.core.navigation.models import MenuItem
+from cms.core.pages.models.base import BasePage
+from cms.core.roles.services import translators
+from cms.stories.models import StoryPage
+
+pytestmark = pytest.mark.slow
+
+S = "\N{NO-BREAK SPACE}"
+
+
+def seed():
+    call_command("seed_demo", stdout=StringIO())
+
+
+@pytest.fixture
+def demo(db):
+    seed()
+
+
+def counts():
+    """Rows by model, of all that seeding writes."""
+    labels = ("core", "stories", "localization", "wagtailcore", "wagtail_localize", "auth")
+    models = [model for model in apps.get_models() if model._meta.app_label in labels]
+    return {model._meta.label: model._base_manager.count() for model in models}
+
+
+def stories(code):
+    return StoryPage.objects.filter(locale__language_code=code, live=True)
+
+
+@pytest.mark.postgres
+def test_demo_is_whole_and_the_same_when_seeded_again(db):
+    seed()
+    first = counts()
+
+    seed()
+
+    assert counts() == first
+    assert {code: stories(code).count() for code in ("fi", "en", "sv")} == {"fi": 6, "en": 6, "sv": 3}
+
+
+def test_every_story_meets_the_rules_of_publishing(demo):
+    for story in StoryPage.objects.all():
+        assert story.missing_for_publishing() == [], story.title
+        assert story.how_to_adopt, story.title
+        assert story.evidence_note, story.title
+        assert story.story_sources.exists(), story.title
+
+
+def test_every_page_is_translated_whole(demo):
+    for page in Page.objects.filter(depth__gte=2).specific():
+        assert isinstance(page, BasePage)
+        assert page.live and not page.has_unpublished_changes, page.title
+        assert page.alias_of_id is None
+
+
+def test_every_reading_has_a_source_and_a_date_that_has_come(demo):
+    readings = FactReading.objects.select_related("source")
+    assert readings.count() >= 12
+
+    assert not Fact.objects.filter(readings__isnull=True).exists()
+    for reading in readings:
+        assert reading.as_of <= timezone.localdate(), reading.fact.code
+        assert reading.source.title
+
+
+def test_one_row_tells_the_homeless_in_three_languages(client, demo):
+    readings = FactReading.objects.filter(value=4579)
+    assert readings.count() == 1
+    fact = readings.get().fact
+
+    written = {"fi": f"4{S}579", "sv": f"4{S}579", "en": "4,579"}
+    for code, number in written.items():
+        using = [page for page in stories(code) if fact in [b.value for b in page.results if b.block_type == "fact"]]
+        assert len(using) == 1
+        assert number in client.get(using[0].get_url()).content.decode()
+
+
+def test_translators_may_change_the_pages_of_their_language(demo):
+    for code in ("sv", "en"):
+        group = Group.objects.get(name=translators(code))
+        assert [row.page.locale.language_code for row in group.page_permissions.all()] == [code]
+
+
+def test_every_link_of_the_demo_leads_somewhere(client, demo):
+    waiting, seen, dead = ["/fi/", "/sv/", "/en/"], {"/fi/", "/sv/", "/en/"}, []
+    while waiting:
+        path = waiting.pop()
+        response = client.get(path)
+        if response.status_code not in (200, 301, 302):
+            dead.append((path, response.status_code))
+            continue
+        for link in re.findall(r'<a [^>]*href="(/[^"#]*)"', response.content.decode()):
+            target = unescape(link)
+            if target not in seen and not target.startswith(("/files/", "/static/")):
+                seen.add(target)
+                waiting.append(target)
+
+    assert dead == []
+    assert len([path for path in seen if "?" not in path]) > 60
+
+
+def test_no_page_shows_words_of_another_language(client, demo):
+    """The interface of a page is in its language: a sample of words that every page has."""
+    words = {"fi": "Siirry sisältöön", "en": "Skip to the content"}
+    for page in Page.objects.filter(depth__gte=2, live=True):
+        text = client.get(page.get_url()).content.decode()
+        for code, skip in words.items():
+            assert (skip in text) is (page.locale.language_code == code), page.get_url()
+
+
+def test_menus_lead_to_pages_in_every_language(client, demo):
+    assert MenuItem.objects.exists()
+
+    for code in ("fi", "sv", "en"):
+        with translation.override(code):
+            menus = client.get(f"/{code}/").context["menus"]
+        assert len(menus.header_items) >= 3
+        assert all(link.url.startswith(f"/{code}/") for link in menus.header_items)
