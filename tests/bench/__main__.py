@@ -29,7 +29,7 @@ PAGES = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--scale", type=int, nargs="*", default=[0], metavar="N", help="synthetic stories beside the demo")
+    parser.add_argument("--scale", type=int, nargs="*", default=[0], metavar="N", help="with N synthetic stories")
     parser.add_argument("--number", type=int, default=30, help="requests of each page in a round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", metavar="PAGE", choices=[*ANCHORS, *PAGES], help="say where a page's time goes")
@@ -43,9 +43,8 @@ def main() -> None:
 
 
 def run(options: argparse.Namespace, folder: Path) -> None:
-    os.environ.update(
-        DJANGO_SETTINGS_MODULE=SETTINGS, CMS_DATA_DIR=str(folder), CMS_DATABASE_URL="", CMS_CACHE_URL="", CMS_BROKER_URL=""
-    )
+    os.environ.update(DJANGO_SETTINGS_MODULE=SETTINGS, CMS_DATA_DIR=str(folder))
+    os.environ.update(CMS_DATABASE_URL="", CMS_CACHE_URL="", CMS_BROKER_URL="")
     manage("migrate", "--verbosity", "0")
     manage("collectstatic", "--noinput", "--verbosity", "0")
     manage("seed_demo")

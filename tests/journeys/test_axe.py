@@ -7,7 +7,9 @@ from tests.journeys.addresses import LANGUAGES, PAGES
 
 WEAR_TEST_LOOK = """async () => {
   document.documentElement.dataset.look = 'test';
-  const sheet = Object.assign(document.createElement('link'), {rel: 'stylesheet', href: '/static/themes/looks/test-look.css'});
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = '/static/themes/looks/test-look.css';
   const loaded = new Promise((resolve, reject) => { sheet.onload = resolve; sheet.onerror = reject; });
   document.head.append(sheet);
   await loaded;

@@ -15,7 +15,7 @@ def test_page_keeps_its_budget(site, open_page, record_property, kind):
     for language in LANGUAGES:
         page = open_page(site)
         fetched = []
-        page.on("response", lambda response: fetched.append(response))  # noqa: B023, PLW0108  bound before the next round
+        page.on("response", lambda response: fetched.append(response))  # noqa: B023  bound before the next round
         page.goto(PAGES[kind][language], wait_until="networkidle")
 
         texts, fonts = {}, {}

@@ -22,14 +22,16 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
   const style = getComputedStyle(element);
   if (style.position === 'absolute' && (style.clipPath !== 'none' || style.clip !== 'auto')) return false;
   if (!['hidden', 'clip'].includes(style.overflowX) && !['hidden', 'clip'].includes(style.overflowY)) return false;
-  return [...element.children].some(child => child.innerText?.trim()
-    && (child.getBoundingClientRect().right > element.getBoundingClientRect().right + 1
-    || style.overflowY !== 'visible' && child.getBoundingClientRect().bottom > element.getBoundingClientRect().bottom + 1));
+  const own = element.getBoundingClientRect();
+  return [...element.children].filter(child => child.innerText?.trim()).map(child => child.getBoundingClientRect())
+    .some(box => box.right > own.right + 1 || style.overflowY !== 'visible' && box.bottom > own.bottom + 1);
 }).map(element => element.outerHTML.slice(0, 140))"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LISTEN = """() => {
   window.violations = [];
-  addEventListener('securitypolicyviolation', event => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  addEventListener('securitypolicyviolation', event => {
+    violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+  });
 }"""
 
 every_page = pytest.mark.parametrize("kind", PAGES)
@@ -98,7 +100,9 @@ def test_text_of_double_size_and_wide_spacing_is_not_lost(site, open_page, kind,
         """() => {
           document.documentElement.style.fontSize = '';
           for (const element of document.querySelectorAll('body *')) {
-            element.style.lineHeight = '1.5'; element.style.letterSpacing = '0.12em'; element.style.wordSpacing = '0.16em';
+            element.style.lineHeight = '1.5';
+            element.style.letterSpacing = '0.12em';
+            element.style.wordSpacing = '0.16em';
             if (element.localName === 'p') element.style.marginBlockEnd = '2em';
           }
         }"""
@@ -123,8 +127,8 @@ def test_controls_are_large_enough_for_a_thumb(site, open_page, kind):
     page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true; })")
 
     small = page.evaluate(
-        """() => [...document.querySelectorAll('button, input:not([type=checkbox]), select, summary, .button, .chip, .tick, '
-          + 'nav a, .languages a, .card-title a, .topics a')].filter(element => element.getClientRects().length)
+        """() => [...document.querySelectorAll('button, input:not([type=checkbox]), select, summary, .button, .chip, '
+          + '.tick, nav a, .languages a, .card-title a, .topics a')].filter(element => element.getClientRects().length)
           .map(element => [element.outerHTML.slice(0, 120), element.getBoundingClientRect()])
           .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
     )
@@ -139,7 +143,8 @@ def test_nothing_moves_for_who_asked_for_less_motion(site, open_page, kind):
     moving = page.evaluate(
         """() => [...document.querySelectorAll('body *')].filter(element => {
           const style = getComputedStyle(element);
-          return style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0);
+          const times = style.transitionDuration.split(', ').map(parseFloat);
+          return style.animationName !== 'none' || times.some(time => time > 0);
         }).map(element => element.outerHTML.slice(0, 120))"""
     )
 
@@ -204,7 +209,11 @@ def test_policy_is_kept_because_it_is_there(site, open_page):
     page.goto(PAGES["home"]["fi"])
 
     page.evaluate(
-        "() => { const script = document.createElement('script'); script.text = 'let a = 1'; document.body.append(script); }"
+        """() => {
+          const script = document.createElement('script');
+          script.text = 'let a = 1';
+          document.body.append(script);
+        }"""
     )
 
     assert page.evaluate("violations") == ["script-src-elem inline"]
