@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from cms.core.search.text import plain_text
+
 Read = Callable[[str], Any]
 
 
@@ -24,7 +26,8 @@ def is_empty(value: Any) -> bool:
     if hasattr(value, "all"):
         value = value.all()
     if isinstance(value, str):
-        return not value.strip()
+        # An emptied editor sends paragraphs without words.
+        return not plain_text(value)
     try:
         return len(value) == 0
     except TypeError:
