@@ -1,6 +1,5 @@
 """Ticks for rows that a page belongs to."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,16 +20,20 @@ class RegionTicks(RowTicks):
     """Regions under the name of their kind; those that have ended only where the page has them already."""
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list:
-        grouped: dict[str, list] = {}
-        for region in self._regions(value):
-            grouped.setdefault(label_text(region.kind.names), []).append((region.pk, label_text(region.names)))
-        self.choices = list(grouped.items())
-        return super().optgroups(name, value, attrs)
-
-    def _regions(self, chosen: list[str]) -> Iterable:
         choices = self.choices
-        rows = choices.queryset if isinstance(choices, ModelChoiceIterator) else ()
+        if not isinstance(choices, ModelChoiceIterator):
+            return super().optgroups(name, value, attrs)
+        # Drawing the field may ask more than once: the next time begins from the rows again.
+        try:
+            self.choices = self._grouped(choices, value)
+            return super().optgroups(name, value, attrs)
+        finally:
+            self.choices = choices
+
+    def _grouped(self, choices: ModelChoiceIterator, chosen: list[str]) -> list:
         today = timezone.localdate()
-        for region in rows.by_kind() if rows else ():
+        grouped: dict[str, list] = {}
+        for region in choices.queryset.by_kind():
             if region.valid_to is None or region.valid_to >= today or str(region.pk) in chosen:
-                yield region
+                grouped.setdefault(label_text(region.kind.names), []).append((region.pk, label_text(region.names)))
+        return list(grouped.items())
