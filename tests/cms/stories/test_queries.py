@@ -117,3 +117,22 @@ def test_queries_stay_the_same_with_more_stories(client, site, path):
 
     many, queries = count(client, path)
     assert many == few, queries
+
+
+def test_translation_takes_one_query_more_at_most(client, site, story_indexes):
+    add_stories(site, range(1, 4))
+    source = StoryPage.objects.get(slug="tarina-1")
+    for code, ceiling in (("sv", CEILINGS["/fi/tarinat/tarina-1/"]), ("en", CEILINGS["/fi/tarinat/tarina-1/"])):
+        story = PublishableStoryFactory(
+            parent=story_indexes[code],
+            slug="tarina-1",
+            translation_key=source.translation_key,
+            draft=True,
+            results=list(source.results.raw_data),
+        )
+        StoryPage.objects.get(pk=story.pk).save_revision().publish()
+        number, queries = count(client, story.get_url())
+        assert number <= ceiling, queries
+
+        index, queries = count(client, story_indexes[code].get_url())
+        assert index <= 12, queries

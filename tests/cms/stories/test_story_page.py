@@ -96,8 +96,9 @@ def test_reader_is_told_of_a_figure_past_its_review(client, story_indexes, clock
     clock.shift(timedelta(days=1))
 
     after = client.get("/en/stories/koti/").content.decode()
-    assert "to be checked" not in before
-    assert before != after
+    assert "The figure is checked again by 24 November 2026." in before
+    assert "should have been checked" not in before
+    assert "This figure should have been checked by 24 November 2026. A newer one may exist." in after
 
 
 def test_preview_shows_what_has_not_been_published_in_the_pages_language(admin_client, story_indexes, topic_indexes):

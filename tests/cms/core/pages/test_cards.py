@@ -1,0 +1,92 @@
+import pytest
+
+from cms.core.pages.cards import cards
+from cms.core.pages.selection import chosen_cards, latest_cards
+from cms.core.search.models import PageEntry
+from cms.stories.enums import Maturity
+from tests.factories.core import ContentPageFactory, TopicFactory, in_every_language
+from tests.factories.media import ConsentFactory, MediaImageFactory
+from tests.factories.stories import StoryPageFactory
+
+pytestmark = pytest.mark.postgres
+
+
+def entries():
+    return PageEntry.objects.select_related("page").order_by("page_id")
+
+
+def card_of(page):
+    return cards(entries().filter(page=page.pk))[0]
+
+
+def test_card_shows_what_the_story_is(story_indexes):
+    parent = TopicFactory(code="asuminen")
+    topic = TopicFactory(parent=parent)
+    story = StoryPageFactory(
+        parent=story_indexes["sv"],
+        title="Hem först",
+        summary="Ett hem.",
+        slug="hem-forst",
+        topics=[topic],
+        evidence_level=4,
+        effect_direction="positive",
+        maturity=Maturity.ENDED,
+        reached=Maturity.SCALED,
+        what_did_not_work="<p>Det tog tid.</p>",
+    )
+
+    card = card_of(story)
+
+    assert (card.title, card.summary, card.lang) == ("Hem först", "Ett hem.", "sv")
+    assert (card.url, card.seed) == ("/sv/berattelser/hem-forst/", str(story.translation_key))
+    assert (card.topic_code, card.topic_label) == ("asuminen", f"{topic.code} fi")
+    assert (card.evidence_level, card.handovers, card.loose, card.ended) == (4, 3, True, True)
+    assert card.image is None
+    assert card.template_names == ["stories/cards/storypage.html", "components/card.html"]
+
+
+def test_card_shows_a_photograph_only_where_staff_chose_it(story_indexes):
+    image = MediaImageFactory()
+    chosen = StoryPageFactory(parent=story_indexes["fi"], lead_image=image, show_lead_image=True)
+    kept = StoryPageFactory(parent=story_indexes["fi"], lead_image=image)
+
+    assert (card_of(chosen).image, card_of(kept).image) == (image, None)
+
+
+def test_card_takes_no_query_for_each_person_in_a_picture(client, story_indexes, django_assert_num_queries):
+    for _number in range(4):
+        image = MediaImageFactory(people_identifiable=True, consent=ConsentFactory())
+        StoryPageFactory(parent=story_indexes["fi"], lead_image=image, show_lead_image=True)
+    client.get("/fi/tarinat/")
+
+    found = list(entries().filter(page_type="stories.storypage"))
+    with django_assert_num_queries(1):
+        assert all(card.image.is_public for card in cards(found))
+
+
+def test_card_of_another_type_is_named_by_it(tree):
+    page = ContentPageFactory(parent=tree.homes["en"], title="About us")
+
+    card = card_of(page)
+
+    assert (card.title, card.evidence_level, card.topic_code) == ("About us", None, "")
+    assert card.kind_label
+
+
+def test_latest_cards_are_of_stories_in_one_language(story_indexes, tree):
+    family = in_every_language(StoryPageFactory, story_indexes)
+    ContentPageFactory(parent=tree.homes["fi"])
+
+    found = latest_cards(locale_id=tree.homes["fi"].locale_id, number=5)
+
+    assert [card.url for card in found] == [f"/fi/tarinat/{family['fi'].slug}/"]
+
+
+def test_chosen_cards_keep_their_order_and_speak_the_readers_language(story_indexes, tree):
+    first = in_every_language(StoryPageFactory, story_indexes, slug="eka")
+    second = in_every_language(StoryPageFactory, story_indexes, slug="toka")
+    lone = StoryPageFactory(parent=story_indexes["fi"])
+
+    found = chosen_cards(pages=[second["fi"], lone, first["fi"]], locale_id=tree.homes["sv"].locale_id)
+
+    assert [card.url for card in found] == ["/sv/berattelser/toka/", "/sv/berattelser/eka/"]
