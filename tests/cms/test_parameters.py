@@ -1,0 +1,63 @@
+"""No public view breaks, whatever stands in its address: all parameters together, on pages without lists too."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories.core import ContentPageFactory
+from tests.factories.media import MediaDocumentFactory
+from tests.factories.stories import PublishableStoryFactory
+
+NAMES = ("q", "topic", "branch", "region", "evidence", "kind", "type", "year", "page", "compare", "untranslated")
+LIKELY = (
+    *("", " ", "\x00", "\N{LINE SEPARATOR}", "\N{RIGHT-TO-LEFT OVERRIDE}", '"', "a*", "'", "\\", "AND", "a/../b"),
+    *("asuminen", "YM", "4", "99", "lesson", "2026", "-1", "1e9", "9" * 40, "\N{ARABIC-INDIC DIGIT TWO}", "ä" * 300),
+)
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+parameters = st.fixed_dictionaries({}, optional={name: st.sampled_from(LIKELY) | any_text for name in NAMES})
+path_parts = st.lists(st.sampled_from((*LIKELY, "fi", "tarinat", "aiheet", "files", "admin")) | any_text, max_size=8)
+
+
+@pytest.fixture
+def pages(tree, story_indexes, topic_indexes):
+    PublishableStoryFactory(parent=story_indexes["fi"], slug="tarina")
+    ContentPageFactory(parent=tree.homes["fi"], slug="sivu")
+    MediaDocumentFactory()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 302),
+        ("/healthz", 200),
+        ("/fi/teemat/", 301),
+        ("/fi/tarinat/tarina/", 200),
+        ("/fi/sivu/", 200),
+        ("/fi/no/such/page/", 404),
+    ],
+)
+def test_any_parameters_change_nothing_but_the_content(client, pages, path, status):
+    @given(parameters)
+    def ask(chosen):
+        assert client.get(f"{path}?{urlencode(chosen)}").status_code == status
+
+    ask()
+
+
+def test_any_path_is_a_page_or_none(client, pages):
+    @given(path_parts, parameters)
+    def ask(parts, chosen):
+        path = "/" + "/".join(quote(part, safe="") for part in parts)
+
+        assert client.get(f"{path}?{urlencode(chosen)}").status_code in (200, 301, 302, 404)
+
+    ask()
+
+
+@pytest.mark.parametrize(
+    "path", ["/%00", "/%ff%fe", "/fi/..%2f..%2fetc/passwd", "/fi/" + "a/" * 300, "/fi/tarinat/%00/"]
+)
+def test_odd_paths_are_not_found(client, pages, path):
+    assert client.get(path).status_code == 404
