@@ -56,7 +56,7 @@ def test_story_shows_everything_that_is_known_of_it(client, story_indexes, topic
     for words in (
         *("Asunto oli palkinto hoidosta.", "Asunto on lähtökohta.", "pitkään asunnottomina olleet", "Esimerkkikunta"),
         *("Esimerkkitutkimus", "Esimerkkihanke", "Esimerkkikeskus", "Uusimaa", "2008–2019", "Koteja oli liian vähän."),
-        *("Montako kotia puuttuu?", "https://innokyla.fi/fi/toimintamalli/esimerkki", "Ministeriö C, Ministeriö B"),
+        *("Montako kotia puuttuu?", "https://innokyla.fi/fi/toimintamalli/esimerkki", "Ministeriö C, ministeriö B"),
     ):
         assert words in text
     assert 'href="/fi/aiheet/asuminen/"' in text
