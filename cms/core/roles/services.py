@@ -2,11 +2,24 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+)
 
 from cms.core.i18n import languages
 
 EDITOR, PUBLISHER, ADMINISTRATOR = "Editors", "Publishers", "Administrators"
+
+# What Wagtail's first migration calls the workflow that every page has, and its one task.
+WAGTAILS_APPROVAL = "Moderators approval"
 
 ROWS_OF_EDITORS = ("topic", "organisation", "contact", "source", "fact", "factreading", "funding", "consent")
 ROWS_OF_PUBLISHERS = (*ROWS_OF_EDITORS, "branch", "region", "regionkind", "menuitem", "embargo", "withdrawal")
@@ -39,7 +52,19 @@ def seed_roles() -> list[Group]:
     administrators.permissions.add(
         *Permission.objects.filter(content_type__app_label__in=["core", "mailing", "stories", "localization"])
     )
+    _name_approval(publishers, administrators)
     return [editors, publishers, administrators, *_translators()]
+
+
+def _name_approval(*groups: Group) -> None:
+    """Wagtail's own workflow asks its moderators, whom nobody here belongs to; those who publish approve instead."""
+    approvals = list(GroupApprovalTask.objects.filter(name=WAGTAILS_APPROVAL))
+    with translation.override(languages.source()):
+        name = _("Publisher's approval")
+    for task in approvals:
+        task.groups.set(groups)
+    for model in (Workflow, Task):
+        model.objects.filter(name=WAGTAILS_APPROVAL).update(name=name)
 
 
 def _translators() -> list[Group]:

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from cms.core.roles.services import ADMINISTRATOR, EDITOR, PUBLISHER, seed_roles, translators
 from tests.factories.core import UserFactory, in_every_language
@@ -153,3 +153,25 @@ def test_reader_without_a_role_does_not_get_in(client, tree):
     client.force_login(UserFactory())
 
     assert client.get("/admin/").status_code == 302
+
+
+def test_wagtails_approval_is_given_to_those_who_publish_under_a_name_they_understand(tree):
+    workflow = Workflow.objects.get_or_create(name="Moderators approval")[0]
+    task = GroupApprovalTask.objects.get_or_create(name="Moderators approval")[0]
+
+    seed_roles()
+
+    workflow.refresh_from_db()
+    task.refresh_from_db()
+    assert (workflow.name, task.name) == ("Julkaisijan hyväksyntä", "Julkaisijan hyväksyntä")
+    assert {group.name for group in task.groups.all()} == {PUBLISHER, ADMINISTRATOR}
+
+
+def test_an_approval_that_staff_renamed_is_left_alone(tree):
+    task = GroupApprovalTask.objects.create(name="Päätoimittaja hyväksyy")
+
+    seed_roles()
+
+    task.refresh_from_db()
+    assert task.name == "Päätoimittaja hyväksyy"
+    assert list(task.groups.all()) == []
