@@ -7,7 +7,7 @@ from cms.core.visibility.viewsets import EmbargoViewSet, WithdrawalViewSet
 
 class VisibilityGroup(SnippetViewSetGroup):
     items = (EmbargoViewSet, WithdrawalViewSet)
-    menu_label = _("Embargoes and withdrawals")
+    menu_label = _("Visibility")
     menu_icon = "lock"
     menu_order = 350
 
