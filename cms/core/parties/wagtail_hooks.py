@@ -7,7 +7,7 @@ from cms.core.parties.viewsets import ConsentViewSet, ContactViewSet, Organisati
 
 class PartyGroup(SnippetViewSetGroup):
     items = (ContactViewSet, OrganisationViewSet, ConsentViewSet)
-    menu_label = _("Actors")
+    menu_label = _("People")
     menu_icon = "group"
     menu_order = 340
 
