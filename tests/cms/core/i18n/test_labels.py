@@ -1,5 +1,6 @@
 import pytest
 from django.utils import translation
+from i18nfield.strings import LazyI18nString
 
 from cms.core.i18n import languages
 from cms.core.i18n.labels import label_in, label_text, make_label
@@ -15,7 +16,7 @@ def organisations(db):
         {"fi": "Asunto", "en": "Zoo"},
         {"fi": "\"Lainaus\" & 'heitto' \\ <b>", "sv": ""},
     ]
-    return [OrganisationFactory(code=f"o{number}", names=make_label(texts)) for number, texts in enumerate(names)]
+    return [OrganisationFactory(code=f"o{number}", names=LazyI18nString(texts)) for number, texts in enumerate(names)]
 
 
 def found(language=None, **conditions):
