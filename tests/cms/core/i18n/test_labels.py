@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 from django.utils import translation
 from i18nfield.strings import LazyI18nString
 
@@ -46,8 +47,17 @@ def test_label_is_filtered_by_letters_beyond_ascii(organisations):
 @pytest.mark.postgres
 def test_label_falls_back_to_the_source_language(organisations):
     assert found("sv", label="Asunto") == ["o2"]
-    assert found("sv", label__startswith='"Lainaus"') == ["o3"], "an empty text counts as none"
+    assert found("sv", label__startswith='"Lainaus"') == ["o3"]
     assert found("en", label="Öljymäki") == ["o1"]
+
+
+@pytest.mark.postgres
+def test_empty_text_that_came_past_the_field_counts_as_none(db):
+    OrganisationFactory(code="o9")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE core_organisation SET names = %s", ['{"fi": "Raaka", "sv": ""}'])
+
+    assert found("sv", label="Raaka") == ["o9"]
 
 
 @pytest.mark.postgres
