@@ -32,7 +32,10 @@ def route(request: HttpRequest, path: str) -> RouteResult:
     candidates = [
         root + "".join(f"{component}/" for component in components[:end]) for end in range(len(components) + 1)
     ]
-    found = with_reader_state(Page.objects.filter(url_path__in=candidates)).order_by("-depth").first()
+    # Wagtail keeps an index of slugs and none of whole addresses.
+    slugs = {candidate.rstrip("/").rpartition("/")[2] for candidate in candidates}
+    pages = Page.objects.filter(slug__in=slugs, url_path__in=candidates)
+    found = with_reader_state(pages).order_by("-depth").first()
     if found is None:
         raise Http404
     page = _whole(found)

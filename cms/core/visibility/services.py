@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -18,7 +18,7 @@ def visible(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
     Live, not under embargo, not withdrawn as published in error. The condition is `pk__in` of a
     subquery, which Wagtail's search accepts (it crashes on Exists).
     """
-    return queryset.filter(pk__in=Compiled(open_pages, at or timezone.now()))
+    return queryset.filter(pk__in=Compiled(open_pages, at or timezone.now(), of=F("pk")))
 
 
 def listed(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
@@ -30,7 +30,9 @@ def with_state(queryset: QuerySet) -> QuerySet:
     """Adds `is_open`, what `visible()` says of each page, and `withdrawal_id`, the withdrawal that holds or None."""
     withdrawals = Withdrawal.objects.active().filter(translation_key=OuterRef("translation_key"))
     return queryset.annotate(
-        is_open=ExpressionWrapper(Q(pk__in=Compiled(open_pages, timezone.now())), output_field=BooleanField()),
+        is_open=ExpressionWrapper(
+            Q(pk__in=Compiled(open_pages, timezone.now(), of=F("pk"))), output_field=BooleanField()
+        ),
         withdrawal_id=Subquery(withdrawals.values("pk")[:1]),
     )
 
