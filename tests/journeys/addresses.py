@@ -1,8 +1,14 @@
 """One address of every public page type and state, in every language."""
 
-from tests.journeys.extras.pages import ADDRESSES as EXTRAS
-
 LANGUAGES = ("fi", "sv", "en")
+
+# The tests' own pages: their slugs.
+EXTRAS = {
+    "every block": {"fi": "kaikki-lohkot", "sv": "alla-block", "en": "every-block"},
+    "withdrawn": {"fi": "vedetty-tarina", "sv": "aterkallad", "en": "withdrawn-story"},
+    "untranslated": {"fi": "vain-suomeksi"},
+}
+
 STORIES = {"fi": "/fi/tarinat/", "sv": "/sv/berattelser/", "en": "/en/stories/"}
 STORY = {
     "fi": "/fi/tarinat/asunto-ensin/",

@@ -22,24 +22,20 @@ from cms.core.visibility.models import Withdrawal
 from cms.stories.models import StoryIndexPage, StoryPage
 from tests.factories.core import FactFactory
 from tests.factories.media import ConsentFactory, MediaDocumentFactory, MediaImageFactory, image_bytes
+from tests.journeys.addresses import EXTRAS
 
 LONG_WORD = "lentokonesuihkuturbiinimoottoriapumekaanikko"
-ADDRESSES = {
-    "every block": {"fi": "kaikki-lohkot", "sv": "alla-block", "en": "every-block"},
-    "withdrawn": {"fi": "vedetty-tarina", "sv": "aterkallad", "en": "withdrawn-story"},
-    "untranslated": {"fi": "vain-suomeksi"},
-}
 
 
 def seed_extras() -> None:
     """The tests' own pages, once."""
-    if ContentPage.objects.filter(slug=ADDRESSES["every block"]["fi"]).exists():
+    if ContentPage.objects.filter(slug=EXTRAS["every block"]["fi"]).exists():
         return
     contact = Contact.objects.order_by("pk").first()
     topic = Topic.objects.get(code="asuminen")
     page = ContentPage(
         title="Kaikki lohkot yhdellä sivulla",
-        slug=ADDRESSES["every block"]["fi"],
+        slug=EXTRAS["every block"]["fi"],
         summary="Jokainen tekstin osa kerran.",
         body=body(),
         contact=contact,
@@ -72,7 +68,7 @@ def seed_extras() -> None:
 def _story(index: StoryIndexPage, code: str, title: str, contact: Contact, topic: Topic) -> StoryPage:
     story = StoryPage(
         title=title,
-        slug=ADDRESSES[code]["fi"],
+        slug=EXTRAS[code]["fi"],
         summary=f"Sana, joka ei mahdu: {LONG_WORD}.",
         kind="lesson",
         problem="<p>Ongelma oli vanha.</p>",
@@ -96,7 +92,7 @@ def _translate(page: BasePage, code: str, language: str, **values: Any) -> None:
     locale = Locale.objects.get(language_code=language)
     names = ("summary", "problem", "solution", "target_groups", "what_did_not_work")
     texts = {name: getattr(page, name) for name in names if hasattr(page, name)}
-    texts |= {"title": f"{page.title} ({language})", "slug": ADDRESSES[code][language]}
+    texts |= {"title": f"{page.title} ({language})", "slug": EXTRAS[code][language]}
     translate(source=page, locale=locale, values={**texts, **values})
 
 
