@@ -17,15 +17,28 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')].filter(element => {
   }
   return box.right > document.documentElement.clientWidth + 1;
 }).map(element => element.outerHTML.slice(0, 140))"""
-# Text that its own box cuts off.
-CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(element => {
-  const style = getComputedStyle(element);
-  if (style.position === 'absolute' && (style.clipPath !== 'none' || style.clip !== 'auto')) return false;
-  if (!['hidden', 'clip'].includes(style.overflowX) && !['hidden', 'clip'].includes(style.overflowY)) return false;
-  const own = element.getBoundingClientRect();
-  return [...element.children].filter(child => child.innerText?.trim()).map(child => child.getBoundingClientRect())
-    .some(box => box.right > own.right + 1 || style.overflowY !== 'visible' && box.bottom > own.bottom + 1);
-}).map(element => element.outerHTML.slice(0, 140))"""
+# Words that run out of the window or of a box that cuts them off, and not inside a part that scrolls by itself.
+CUT_OFF = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.data.trim() || text.parentElement.closest('svg, script')) continue;
+    let edge = document.documentElement.clientWidth;
+    let free = false;
+    for (let above = text.parentElement; above; above = above.parentElement) {
+      const style = getComputedStyle(above);
+      free ||= ['auto', 'scroll'].includes(style.overflowX);
+      free ||= style.position === 'absolute' && (style.clipPath !== 'none' || style.clip !== 'auto');
+      if (['hidden', 'clip'].includes(style.overflowX)) edge = Math.min(edge, above.getBoundingClientRect().right);
+    }
+    const words = document.createRange();
+    words.selectNodeContents(text);
+    if (!free && [...words.getClientRects()].some(box => box.width && box.right > edge + 1)) {
+      found.push(text.data.trim().slice(0, 80));
+    }
+  }
+  return found;
+}"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LISTEN = """() => {
   window.violations = [];
