@@ -260,7 +260,7 @@ def in_moderation(story, admin_user):
     task.groups.add(group)
     workflow = Workflow.objects.create(name="Hyväksyntä")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(depth=1))
+    WorkflowPage.objects.update_or_create(page=Page.objects.get(depth=1), defaults={"workflow": workflow})
     state = workflow.start(StoryPage.objects.get(pk=story.pk), admin_user)
     return reverse("wagtailadmin_pages:workflow_action", args=[story.pk, "approve", state.current_task_state.pk])
 
