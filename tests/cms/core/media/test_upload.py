@@ -162,6 +162,48 @@ def test_one_entry_serves_the_whole_batch(staff_client):
     assert UploadedFile.objects.count() == 0
 
 
+NOT_STORED = "This picture is not stored yet."
+ASKED = {
+    "credit": "Say who took or made the picture; without it the picture is not stored.",
+    "licence": "Say on what terms the picture may be used; without them it is not stored.",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({}, ["credit", "licence"]),
+        ({"credit": "Kuva: Esimerkki"}, ["licence"]),
+        ({"licence": "own"}, ["credit"]),
+    ],
+)
+def test_a_held_picture_says_that_it_is_not_stored_and_what_is_asked(staff_client, given, asked):
+    form = _send(staff_client, **given).json()["form"]
+
+    assert NOT_STORED in form
+    assert f"Asked for: {', '.join(name.capitalize() for name in asked)}</p>" in form
+    prefix = f"uploaded-image-{UploadedFile.objects.get().pk}"
+    for name, message in ASKED.items():
+        field = form.split(f'name="{prefix}-{name}"')[0].rsplit('class="w-field__wrapper', 1)[-1]
+        assert (message in field) is (name in asked), field
+
+
+def test_a_held_picture_speaks_the_editors_language(staff_client, editor):
+    editor.wagtail_userprofile.preferred_language = "fi"
+    editor.wagtail_userprofile.save()
+
+    form = _send(staff_client).json()["form"]
+
+    assert "Kerro, kuka kuvan on ottanut" in form
+
+
+def test_a_stored_picture_is_not_said_to_be_held(staff_client):
+    form = _send(staff_client, credit="Kuva: Esimerkki", licence="own").json()["form"]
+
+    assert NOT_STORED not in form
+    assert not any(message in form for message in ASKED.values())
+
+
 @pytest.mark.parametrize("given", [{}, {"credit": "Kuva: Esimerkki"}, {"licence": "own"}])
 def test_a_batch_without_its_entry_is_held_and_asks(staff_client, given):
     answer = _send(staff_client, **given).json()
@@ -189,6 +231,8 @@ def test_a_held_picture_proposes_what_the_batch_and_the_file_say(staff_client):
     answer = _send(staff_client, expires_on="2027-05-01", **{"files[]": _picture(content=content)}).json()
 
     assert 'value="Väinö Esimerkki"' in answer["form"]
+    assert "The credit was taken from the file. Check it." in answer["form"]
+    assert ASKED["credit"] not in answer["form"]
     assert 'value="2027-05-01"' in answer["form"]
 
 
