@@ -66,20 +66,24 @@ class NotFullyTranslated(TranslationRefused):
 
     def __init__(self, page: Page, missing: Sequence[str]) -> None:
         self.missing = list(missing)
-        count = len(self.missing)
-        shown = "; ".join(quoted(_shorten(text)) for text in self.missing[:SHOWN])
-        super().__init__(
-            ngettext(
-                "“%(page)s” was not published: %(count)d part is not translated yet: %(parts)s",
-                "“%(page)s” was not published: %(count)d parts are not translated yet: %(parts)s",
-                count,
-            )
-            % {
-                "page": page.get_admin_display_title(),
-                "count": count,
-                "parts": shown + (" …" if count > SHOWN else ""),
-            }
-        )
+        super().__init__(self._said(page, len(self.missing)))
+
+    def _said(self, page: Page, count: int) -> str:
+        return ngettext(
+            "“%(page)s” was not published: %(count)d part is not translated yet: %(parts)s",
+            "“%(page)s” was not published: %(count)d parts are not translated yet: %(parts)s",
+            count,
+        ) % {"page": page.get_admin_display_title(), "count": count, "parts": _listed(self.missing)}
+
+
+class NothingTranslated(NotFullyTranslated):
+    """Not one part that readers would meet is translated: such a page is not even published in part."""
+
+    def _said(self, page: Page, count: int) -> str:
+        return _("“%(page)s” was not published: nothing of it is translated yet. To translate: %(parts)s") % {
+            "page": page.get_admin_display_title(),
+            "parts": _listed(self.missing),
+        }
 
 
 class StructureDiffers(TranslationRefused):
@@ -95,6 +99,10 @@ class NoPlaceForTranslation(TranslationRefused):
             )
             % {"page": page.get_admin_display_title(), "languages": ", ".join(locales)}
         )
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "; ".join(quoted(_shorten(text)) for text in texts[:SHOWN]) + (" …" if len(texts) > SHOWN else "")
 
 
 def _shorten(text: str, length: int = 60) -> str:

@@ -4,21 +4,22 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
 
 from cms.localization import families, texts
-from cms.localization.errors import NotFullyTranslated, SourceMissing, SourceNotPublished
+from cms.localization.errors import NotFullyTranslated, NothingTranslated, SourceMissing, SourceNotPublished
 from cms.localization.services.drafts import kept_errors, missing_segments, write_draft
 
 
 def publish_translation(*, translation: Translation, user: Any = None, partial: bool = False) -> Page:
     """Publish the translated page as its strings stand now.
 
-    With `partial` untranslated parts are allowed: they stand in the source language, and the page says so.
+    With `partial` some untranslated parts are allowed: they stand in the source language, and the page says so.
 
     Raises:
         SourceMissing, SourceNotPublished: there is no public page to translate.
         NotFullyTranslated: parts are missing and `partial` was not given.
+        NothingTranslated: all parts are missing, whatever `partial` says.
         ValidationError: a translated text does not fit.
         PermissionDenied: `user` may not publish the page.
     """
@@ -26,13 +27,25 @@ def publish_translation(*, translation: Translation, user: Any = None, partial: 
     if not source.live:
         raise SourceNotPublished(source)
     missing = missing_segments(translation)
-    if missing and not partial:
+    nothing = bool(missing) and not _has_translated_part(translation, missing)
+    if nothing or (missing and not partial):
         page = families.target_of(translation) or source
-        raise NotFullyTranslated(page, [texts.show_plain(segment.string.data) for segment in missing])
+        refusal = NothingTranslated if nothing else NotFullyTranslated
+        raise refusal(page, [texts.show_plain(segment.string.data) for segment in missing])
     with kept_errors(translation), transaction.atomic():
         page = write_draft(translation, user)
         page.latest_revision.publish(user=user)
     return type(page)._default_manager.get(pk=page.pk)
+
+
+def _has_translated_part(translation: Translation, missing: list[StringSegment]) -> bool:
+    """Whether readers would meet anything in their language; an address by itself is no text."""
+    return (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .exclude(context__path="slug")
+        .exclude(pk__in=[segment.pk for segment in missing])
+        .exists()
+    )
 
 
 def _source(translation: Translation) -> Page:

@@ -20,9 +20,7 @@ class SyncReport:
     refused: list[str] = field(default_factory=list)
 
 
-def sync_translations(
-    *, source: TranslationSource, user: Any = None, publish: bool = False, partial: bool = False
-) -> SyncReport:
+def sync_translations(*, source: TranslationSource, user: Any = None, publish: bool = False) -> SyncReport:
     """Cut the source's live text into strings again; with `publish`, publish each translation that is whole.
 
     Raises:
@@ -38,7 +36,7 @@ def sync_translations(
     report = SyncReport()
     for translation in families.translations_from(page) if publish else ():
         try:
-            report.published.append(publish_translation(translation=translation, user=user, partial=partial))
+            report.published.append(publish_translation(translation=translation, user=user))
         except TranslationRefused as refusal:
             report.refused.append(refusal.message)
         except ValidationError as error:

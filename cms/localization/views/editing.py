@@ -9,8 +9,11 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.localization import access, families
-from cms.localization.errors import SourceMissing, TranslationRefused
+from cms.localization.errors import NotFullyTranslated, NothingTranslated, SourceMissing, TranslationRefused
 from cms.localization.services import missing_segments, publish_translation
+
+# The field of the second step, in which untranslated parts are accepted.
+IN_PART = "publish_in_part"
 
 
 def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -45,11 +48,16 @@ def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def _publish(request: HttpRequest, translation: Translation, page: Page) -> HttpResponse:
-    partial = access.may_publish_partial(request.user)
+    may_in_part = access.may_publish_partial(request.user)
+    in_part = may_in_part and request.POST.get(IN_PART) == "1"
     try:
         access.require_publish(request.user, page)
         missing = missing_segments(translation)
-        published = publish_translation(translation=translation, user=request.user, partial=partial)
+        published = publish_translation(translation=translation, user=request.user, partial=in_part)
+    except NotFullyTranslated as refusal:
+        if may_in_part and not isinstance(refusal, NothingTranslated):
+            return _offer_in_part(request, translation, page, refusal)
+        return _refuse(request, page, refusal.message)
     except TranslationRefused as refusal:
         return _refuse(request, page, refusal.message)
     except ValidationError as error:
@@ -70,6 +78,22 @@ def _publish(request: HttpRequest, translation: Translation, page: Page) -> Http
     else:
         messages.success(request, _("“%(page)s” is published.") % title)
     return redirect(request.path)
+
+
+def _offer_in_part(
+    request: HttpRequest, translation: Translation, page: Page, refusal: NotFullyTranslated
+) -> HttpResponse:
+    """Nothing is published yet: show what is missing, and let the one who may decide do so by a second click."""
+    return render(
+        request,
+        "localization/admin/publish_in_part.html",
+        {
+            "page": page,
+            "missing": refusal.missing,
+            "source_language": translation.source.locale.language_code,
+            "in_part": IN_PART,
+        },
+    )
 
 
 def _refuse(request: HttpRequest, page: Page, message: str) -> HttpResponse:

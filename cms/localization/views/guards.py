@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from cms.localization import access, families
+from cms.localization import families
 from cms.localization.errors import NotFullyTranslated, TranslationRefused
 from cms.localization.models import UntranslatedParts
 from cms.localization.services import detach_translations, missing_segments, translated_places
@@ -51,16 +51,15 @@ def before_bulk(request: HttpRequest, action_type: str, objects: list[Any], acti
             for page in pages:
                 check_move(page, cleaned["chooser"])
         if action_type == "publish":
-            _check_publish(request.user, pages, include_descendants=bool(cleaned.get("include_descendants")))
+            _check_publish(pages, include_descendants=bool(cleaned.get("include_descendants")))
     except TranslationRefused as refusal:
         messages.error(request, refusal.message)
         return redirect(action.next_url)
     return None
 
 
-def _check_publish(user: Any, pages: list[Page], *, include_descendants: bool) -> None:
-    if access.may_publish_partial(user):
-        return
+def _check_publish(pages: list[Page], *, include_descendants: bool) -> None:
+    """Refuse half translations whoever asks: publishing one in part is decided page by page, in its editor."""
     wanted = list(pages)
     if include_descendants:
         for page in pages:

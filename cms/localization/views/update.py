@@ -51,9 +51,7 @@ class UpdateView(UpdateTranslationsView):
                 messages.error(self.request, refusal.message)
                 return self.render_to_response(self.get_context_data())
         try:
-            report = sync_translations(
-                source=self.object, user=user, publish=publish, partial=access.may_publish_partial(user)
-            )
+            report = sync_translations(source=self.object, user=user, publish=publish)
         except TranslationRefused as refusal:
             messages.error(self.request, refusal.message)
             return self.render_to_response(self.get_context_data())

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from cms.localization.errors import NotFullyTranslated, SourceMissing, SourceNotPublished
+from cms.localization.errors import NotFullyTranslated, NothingTranslated, SourceMissing, SourceNotPublished
 from cms.localization.families import translations_from
 from cms.localization.models import UntranslatedParts
 from cms.localization.notices import page_translation_notice
@@ -20,6 +20,8 @@ from tests.factories.localization import live_translation, locale, published, su
 
 # What is missing is asked of the database with a regular expression over a subquery.
 pytestmark = pytest.mark.postgres
+
+TEXTS_OF_BODY = ["Miten se alkoi", "Ensin kysyttiin.", "Katso ohje."]
 
 
 def test_publish_whole_translation_makes_it_live(source):
@@ -198,8 +200,26 @@ def test_string_that_was_saved_with_an_error_is_missing(source):
     assert [row.context.path for row in missing_segments(translation)] == ["title"]
 
 
+@pytest.mark.parametrize("partial", [False, True])
+def test_publish_refuses_a_page_of_which_nothing_is_translated(source, partial):
+    """An address of its own is no text that anybody reads."""
+    translation = submitted(source)
+    segment = translation.source.stringsegment_set.get(context__path="slug")
+    save_string(translation=translation, segment=segment, text="svensk-sida")
+
+    with pytest.raises(NothingTranslated) as refused:
+        publish_translation(translation=translation, partial=partial)
+
+    assert refused.value.missing == ["Suomenkielinen sivu", "Tiivistelmä.", *TEXTS_OF_BODY]
+    assert not source.get_translation(locale("sv")).live
+
+
 def test_publish_partial_marks_title_and_summary_too(source, client):
-    page = publish_translation(translation=submitted(source), partial=True)
+    translation = submitted(source)
+    last = translation.source.stringsegment_set.order_by("order").last()
+    save_string(translation=translation, segment=last, text="Översatt")
+
+    page = publish_translation(translation=translation, partial=True)
 
     body = client.get(page.get_url()).content.decode()
     assert '<h1 lang="fi">Suomenkielinen sivu</h1>' in body

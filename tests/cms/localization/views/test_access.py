@@ -7,13 +7,15 @@ import polib
 import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import OverridableSegment, StringTranslation, TranslationSource
 
 from cms.localization.families import translations_from
 from cms.localization.services import export_po
-from tests.factories.core import ContentPageFactory, UserFactory
+from tests.factories.core import AdministratorFactory, ContentPageFactory, UserFactory
 from tests.factories.localization import content_page, live_translation, locale, submitted, translate_all
 
 SUBMIT = "wagtail_localize.submit_translation"
@@ -54,6 +56,14 @@ def translation(source):
 @pytest.fixture
 def target(translation) -> Page:
     return translation.get_target_instance()
+
+
+@pytest.fixture
+def superuser(client):
+    user = AdministratorFactory()
+    UserProfile.objects.create(user=user, preferred_language="en")
+    client.force_login(user)
+    return client
 
 
 # Update
@@ -123,6 +133,15 @@ def test_update_without_its_source_answers_with_a_message(translation, source, s
 
     assert response.status_code == 302
     assert "has been deleted" in _messages(response)
+
+
+def test_update_publishes_nothing_in_part_whoever_asks(source, superuser):
+    translate_all(submitted(source), leave=1)
+
+    response = superuser.post(_update_url(source), {"publish_translations": "on"})
+
+    assert "Katso ohje." in _messages(response)
+    assert not source.get_translation(locale("sv")).live
 
 
 # Submit
@@ -307,8 +326,12 @@ def test_po_file_downloads_as_plain_text(translation, homes, staff):
 # Publishing from the editor
 
 
+def _edit_url(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
 def _publish(client, page):
-    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"})
+    return client.post(_edit_url(page), {"action": "publish"})
 
 
 def test_publish_by_a_translator_is_refused(translation, target, homes, staff):
@@ -330,14 +353,52 @@ def test_publish_names_what_is_missing(source, homes, staff):
     assert not Page.objects.get(pk=page.pk).live
 
 
+@pytest.mark.parametrize("data", [{}, {"publish_in_part": "1"}])
+def test_publish_with_nothing_translated_is_refused_for_everybody(source, superuser, data):
+    submitted(source)
+    page = source.get_translation(locale("sv"))
+
+    response = superuser.post(_edit_url(page), {"action": "publish", **data})
+
+    assert "nothing of it is translated yet" in _messages(response)
+    assert "Suomenkielinen sivu" in _messages(response)
+    page.refresh_from_db()
+    assert (page.live, page.has_unpublished_changes) == (False, True)
+    assert Client().get("/sv/suomenkielinen/").status_code == 404
+
+
+def test_publish_in_part_is_a_second_step(source, superuser):
+    translate_all(submitted(source), leave=1)
+    page = source.get_translation(locale("sv"))
+
+    asked = superuser.post(_edit_url(page), {"action": "publish"}).content.decode()
+    superuser.get(_edit_url(page), {"action": "publish", "publish_in_part": "1"})
+
+    assert '<li lang="fi">Katso ohje.</li>' in asked
+    assert '<input type="hidden" name="publish_in_part" value="1">' in asked
+    assert not Page.objects.get(pk=page.pk).live
+
+    response = superuser.post(_edit_url(page), {"action": "publish", "publish_in_part": "1"})
+
+    assert "not whole" in _messages(response)
+    live = Page.objects.get(pk=page.pk)
+    assert live.live
+    assert '<div class="notice note">' in Client().get(live.get_url()).content.decode()
+
+
 def test_publish_in_part_needs_its_own_right(source, homes, staff):
     translate_all(submitted(source), leave=1)
     page = source.get_translation(locale("sv"))
-    _user, client = staff({homes["sv"]: ["change_page", "publish_page"]}, "localization.publish_partial")
+    rights = {homes["sv"]: ["change_page", "publish_page"]}
+    _user, without = staff(rights)
+    _user, holder = staff(rights, "localization.publish_partial")
+    data = {"action": "publish", "publish_in_part": "1"}
 
-    response = _publish(client, page)
+    response = without.post(_edit_url(page), data)
+    assert "Katso ohje." in _messages(response)
+    assert not Page.objects.get(pk=page.pk).live
 
-    assert "not whole" in _messages(response)
+    holder.post(_edit_url(page), data)
     assert Page.objects.get(pk=page.pk).live
 
 

@@ -144,7 +144,10 @@ def test_bulk_delete_takes_translations_off_the_site(source, sv, editor):
 
 
 @pytest.mark.parametrize("below", [False, True])
-def test_bulk_publish_refuses_half_translations(source, homes, editor, below):
+@pytest.mark.parametrize("right", [[], ["localization.publish_partial"]])
+def test_bulk_publish_refuses_half_translations(source, homes, staff, right, below):
+    """Also of those who may publish in part: they decide that page by page, seeing what is missing."""
+    _user, editor = staff({Page.objects.get(depth=1): RIGHTS}, *right)
     translate_all(submitted(source), leave=1)
     submit_for_translation(page=source, locales=[locale("sv")])
     page = source.get_translation(locale("sv"))
