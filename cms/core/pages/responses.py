@@ -11,7 +11,7 @@ from cms.core.pages.state import state_of
 from cms.core.pages.surroundings import surroundings
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo
-from cms.core.visibility.services import active_withdrawal, visible
+from cms.core.visibility.services import active_withdrawal, listed, visible
 from themes import looks
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def withdrawn(page: "BasePage") -> HttpResponse | None:
     )
     if page.withdrawal is None or page.withdrawal.kind != WithdrawalKind.CONSOLIDATED:
         return None
-    target = visible(Page.objects.filter(translation_key=page.withdrawal.redirect_to.translation_key, alias_of=None))
+    # Where that page has moved on itself, its readers are not sent round.
+    target = listed(Page.objects.filter(translation_key=page.withdrawal.redirect_to.translation_key, alias_of=None))
     found = target.filter(locale_id=page.locale_id).first() or target.first()
     if found is None:
         raise Http404

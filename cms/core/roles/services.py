@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -16,8 +17,16 @@ from wagtail.models import (
 
 from cms.core.i18n import languages
 
-EDITOR, PUBLISHER, ADMINISTRATOR = "Editors", "Publishers", "Administrators"
+EDITOR, PUBLISHER, ADMINISTRATOR = gettext_noop("Editors"), gettext_noop("Publishers"), gettext_noop("Administrators")
 
+# Staff and their groups, redirects, languages; the rows of every app of ours.
+APPS_OF_ADMINISTRATORS = ("auth", "core", "localization", "mailing", "stories", "wagtailredirects")
+RIGHTS_OF_ADMINISTRATORS = [
+    f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ("locale", "task", "workflow")
+]
+
+# Wagtail's first migration makes this group; nobody here belongs to it.
+WAGTAILS_MODERATORS = "Moderators"
 # What Wagtail's first migration calls the workflow that every page has, and its one task.
 WAGTAILS_APPROVAL = "Moderators approval"
 
@@ -25,17 +34,31 @@ ROWS_OF_EDITORS = ("topic", "organisation", "contact", "source", "fact", "factre
 ROWS_OF_PUBLISHERS = (*ROWS_OF_EDITORS, "branch", "region", "regionkind", "menuitem", "embargo", "withdrawal")
 
 
+def name_of(role: str) -> str:
+    """The name of a role's group in the site's own language, which all staff share."""
+    with translation.override(languages.source()):
+        return _(role)
+
+
 def translators(language: str) -> str:
     """The name of a language's group of translators."""
-    return f"Translators ({language})"
+    with translation.override(languages.source()):
+        return _("Translators (%(language)s)") % {"language": language}
+
+
+def _group(name: str, *former: str) -> Group:
+    """The group of this name; one that was made before its name was translated is renamed."""
+    group = Group.objects.filter(name__in=[name, *former]).order_by("pk").first() or Group()
+    if group.name != name:
+        group.name = name
+        group.save()
+    return group
 
 
 @transaction.atomic
 def seed_roles() -> list[Group]:
     """Make or mend the groups; permissions that staff added beyond these stay. Repeatable."""
-    editors, publishers, administrators = (
-        Group.objects.get_or_create(name=name)[0] for name in (EDITOR, PUBLISHER, ADMINISTRATOR)
-    )
+    editors, publishers, administrators = (_group(name_of(role), role) for role in (EDITOR, PUBLISHER, ADMINISTRATOR))
     root, pictures = Page.objects.get(depth=1), Collection.get_first_root_node()
     for group in (editors, publishers, administrators):
         _grant(group, "wagtailadmin", ["access_admin"])
@@ -49,9 +72,10 @@ def seed_roles() -> list[Group]:
         _grant(editors, "core", [f"{verb}_{name}" for verb in ("add", "change", "view")])
     for name in ROWS_OF_PUBLISHERS:
         _grant(publishers, "core", [f"{verb}_{name}" for verb in ("add", "change", "delete", "view")])
-    administrators.permissions.add(
-        *Permission.objects.filter(content_type__app_label__in=["core", "mailing", "stories", "localization"])
-    )
+    administrators.permissions.add(*Permission.objects.filter(content_type__app_label__in=APPS_OF_ADMINISTRATORS))
+    _grant(administrators, "wagtailcore", RIGHTS_OF_ADMINISTRATORS)
+    _grant_on(administrators, pictures, "wagtailcore", [f"{verb}_collection" for verb in ("add", "change", "delete")])
+    Group.objects.filter(name=WAGTAILS_MODERATORS, user=None).delete()
     _name_approval(publishers, administrators)
     return [editors, publishers, administrators, *_translators()]
 
@@ -71,7 +95,7 @@ def _translators() -> list[Group]:
     """Translators may change the pages of their own language and nothing else; publishing is not theirs."""
     groups = []
     for code in languages.codes()[1:]:
-        group = Group.objects.get_or_create(name=translators(code))[0]
+        group = _group(translators(code), f"Translators ({code})")
         _grant(group, "wagtailadmin", ["access_admin"])
         for home in Page.objects.filter(depth=2, locale__language_code=code):
             _grant_pages(group, home, ["change_page"])
@@ -93,11 +117,11 @@ def _grant_pages(group: Group, page: Page, codenames: list[str]) -> None:
 
 
 def _grant_files(group: Group, collection: Collection) -> None:
-    wanted = Permission.objects.filter(
-        content_type__app_label="core",
-        codename__in=[
-            f"{verb}_{name}" for verb in ("add", "change", "choose") for name in ("mediaimage", "mediadocument")
-        ],
-    )
-    for permission in wanted:
+    """Pictures and documents; Wagtail asks for the rights of its stock models, whatever model a site uses."""
+    for app, name in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        _grant_on(group, collection, app, [f"{verb}_{name}" for verb in ("add", "change", "choose")])
+
+
+def _grant_on(group: Group, collection: Collection, app: str, codenames: list[str]) -> None:
+    for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)

@@ -65,8 +65,9 @@ class Embargo(PageKeyed):
 
 
 class WithdrawalQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(ended_at__isnull=True)
+    def active(self, at=None):
+        """Withdrawals that hold at this second: begun, and not taken back."""
+        return self.filter(withdrawn_at__lte=at or timezone.now(), ended_at__isnull=True)
 
 
 class Withdrawal(PageKeyed):
@@ -122,5 +123,12 @@ class Withdrawal(PageKeyed):
             raise ValidationError({"redirect_to": _("Choose the page that readers are led to.")})
         if self.kind == WithdrawalKind.WITHDRAWN and not str(self.explanation or "").strip():
             raise ValidationError({"explanation": _("Tell readers why the page is no longer valid.")})
+        others = Withdrawal.objects.filter(ended_at=None).exclude(pk=self.pk)
         if self.redirect_to and self.redirect_to.translation_key == self.translation_key:
             raise ValidationError({"redirect_to": _("A page can't lead to itself.")})
+        if self.redirect_to and others.filter(translation_key=self.redirect_to.translation_key).exists():
+            raise ValidationError(
+                {"redirect_to": _("That page is withdrawn itself. Choose the page that replaces both.")}
+            )
+        if others.filter(redirect_to__translation_key=self.translation_key).exists():
+            raise ValidationError(_("Another page leads here. Change its withdrawal first."))

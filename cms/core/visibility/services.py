@@ -43,7 +43,9 @@ def open_pages(at: datetime) -> QuerySet:
         Page.objects.filter(live=True)
         .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
         .exclude(
-            translation_key__in=Withdrawal.objects.active().filter(kind=WithdrawalKind.ERROR).values("translation_key")
+            translation_key__in=Withdrawal.objects.active(at)
+            .filter(kind=WithdrawalKind.ERROR)
+            .values("translation_key")
         )
         .values("pk")
     )
@@ -54,20 +56,10 @@ def listed_pages(at: datetime) -> QuerySet:
     return (
         Page.objects.filter(live=True)
         .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
-        .exclude(translation_key__in=Withdrawal.objects.active().values("translation_key"))
+        .exclude(translation_key__in=Withdrawal.objects.active(at).values("translation_key"))
         .values("pk")
     )
 
 
 def active_withdrawal(*, translation_key: UUID) -> Withdrawal | None:
     return Withdrawal.objects.active().filter(translation_key=translation_key).first()
-
-
-def lift_embargo(*, embargo: Embargo) -> bool:
-    """Let the page's readers in now. False if somebody already did."""
-    return bool(Embargo.objects.filter(pk=embargo.pk, lifted_at=None).update(lifted_at=timezone.now()))
-
-
-def take_back_withdrawal(*, withdrawal: Withdrawal) -> bool:
-    """Put the page back in its place. False if somebody already did."""
-    return bool(Withdrawal.objects.filter(pk=withdrawal.pk, ended_at=None).update(ended_at=timezone.now()))

@@ -1,4 +1,5 @@
 from cms.stories.models.index import StoryIndexPage
-from cms.stories.models.story import Adopter, RelatedStory, StoryPage, StorySource
+from cms.stories.models.parts import Adopter, RelatedStory, StorySource
+from cms.stories.models.story import StoryPage
 
 __all__ = ["Adopter", "RelatedStory", "StoryIndexPage", "StoryPage", "StorySource"]

@@ -2,15 +2,13 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.models import Orderable, TranslatableMixin
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
-from cms.core.facts.models import Funding, Source
+from cms.core.facts.models import Funding
 from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.requirements import Missing, Read
@@ -19,8 +17,8 @@ from cms.core.streams.blocks import ResultBlocks, StepBlocks
 from cms.core.streams.fields import StreamField
 from cms.core.taxonomy.enums import Sdg
 from cms.core.taxonomy.fields import SdgListField
-from cms.core.taxonomy.widgets import RowTicks
 from cms.stories.enums import HANDOVERS, Maturity, Perspective, StoryKind
+from cms.stories.panels import MORE_PANELS
 from cms.stories.presentation import story_context
 from cms.stories.requirements import story_requirements
 
@@ -188,64 +186,7 @@ class StoryPage(BasePage):
         FieldPanel("target_groups"),
         FieldPanel("results"),
     ]
-    more_panels: ClassVar[list] = [
-        MultiFieldPanel(
-            [
-                FieldPanel("evidence_level"),
-                FieldPanel("evidence_note"),
-                FieldPanel("effect_direction"),
-                FieldPanel("effect_note"),
-                FieldPanel("transferability"),
-                FieldPanel("transferability_note"),
-                FieldPanel("cost_band"),
-                FieldPanel("cost_note"),
-                FieldPanel("maturity"),
-                FieldPanel("reached"),
-            ],
-            heading=_("Evidence and effect"),
-        ),
-        MultipleChooserPanel(
-            "story_sources",
-            chooser_field_name="source",
-            heading=_("Sources"),
-            label=_("Source"),
-            help_text=_("Studies, statistics and documents that the story rests on."),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("how_to_adopt"),
-                FieldPanel("conditions"),
-                FieldPanel("success_factors"),
-                FieldPanel("what_did_not_work"),
-            ],
-            heading=_("How to begin"),
-        ),
-        InlinePanel(
-            "adopters",
-            heading=_("Taken into use by"),
-            label=_("Adopter"),
-            help_text=_("Who took it into use, where, since when, what they changed and what came of it."),
-        ),
-        InlinePanel(
-            "chosen_related",
-            heading=_("Related stories"),
-            label=_("Story"),
-            max_num=3,
-            help_text=_("At most three. Left empty, the newest stories of the same topic are shown."),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("perspective"),
-                FieldPanel("started_year"),
-                FieldPanel("ended_year"),
-                FieldPanel("funding", widget=RowTicks),
-                FieldPanel("sdgs"),
-                FieldPanel("innokyla_url"),
-                FieldPanel("sim_url"),
-            ],
-            heading=_("Background"),
-        ),
-    ]
+    more_panels = MORE_PANELS
 
     translatable_fields = [
         *BasePage.translatable_fields,
@@ -338,58 +279,3 @@ class StoryPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(story_context(self))
         return context
-
-
-class Adopter(TranslatableMixin, Orderable):
-    """Somebody who took the innovation into use."""
-
-    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="adopters")
-    name = models.CharField(_("who"), max_length=200, help_text=_("For example a municipality or an association."))
-    place = models.CharField(_("where"), max_length=200, blank=True)
-    since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
-    changes = models.TextField(_("what was changed"), blank=True)
-    outcome = models.TextField(_("what came of it"), blank=True)
-
-    translatable_fields = [
-        TranslatableField("name"),
-        TranslatableField("place"),
-        TranslatableField("changes"),
-        TranslatableField("outcome"),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("adopter")
-        verbose_name_plural = _("adopters")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class StorySource(Orderable):
-    """A publication that a story rests on."""
-
-    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="story_sources")
-    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-        constraints = [models.UniqueConstraint(fields=["page", "source"], name="stories_storysource_unique")]
-
-    def __str__(self) -> str:
-        return str(self.source)
-
-
-class RelatedStory(Orderable):
-    """A story that the editor chose to show beside another, whatever its language."""
-
-    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="chosen_related")
-    story = models.ForeignKey(StoryPage, verbose_name=_("story"), on_delete=models.CASCADE, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("related story")
-        verbose_name_plural = _("related stories")
-        constraints = [models.CheckConstraint(condition=~Q(page=F("story")), name="stories_relatedstory_not_itself")]
-
-    def __str__(self) -> str:
-        return str(self.story)

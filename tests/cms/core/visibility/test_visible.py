@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import Page
@@ -10,13 +11,7 @@ from wagtail.search import index
 from cms.core.i18n.labels import make_label
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
-from cms.core.visibility.services import (
-    active_withdrawal,
-    lift_embargo,
-    listed,
-    take_back_withdrawal,
-    visible,
-)
+from cms.core.visibility.services import listed, visible
 from cms.stories.models import StoryPage
 from tests.factories.core import in_every_language
 from tests.factories.stories import StoryPageFactory
@@ -114,20 +109,6 @@ def test_visible_answers_for_another_moment(story, clock):
     assert listed(StoryPage.objects.all(), at=until).exists()
 
 
-def test_lift_embargo_opens_at_once_and_only_once(story, clock):
-    embargo = Embargo.objects.create(translation_key=story.translation_key, until=timezone.now() + timedelta(days=1))
-    assert not visible(StoryPage.objects.all()).exists()
-
-    first = lift_embargo(embargo=embargo)
-    clock.shift(60)
-    second = lift_embargo(embargo=embargo)
-
-    embargo.refresh_from_db()
-    assert (first, second) == (True, False)
-    assert embargo.lifted_at == timezone.now() - timedelta(seconds=60)
-    assert visible(StoryPage.objects.all()).exists()
-
-
 def test_embargo_of_another_page_hides_nothing(story):
     Embargo.objects.create(translation_key=uuid4(), until=timezone.now() + timedelta(days=1))
 
@@ -147,17 +128,6 @@ def test_withdrawal_hides_by_its_kind_in_every_language(kind, is_visible, story_
     expected = {page.pk for page in family.values()} if is_visible else set()
     assert set(visible(StoryPage.objects.exclude(pk=other.pk)).values_list("pk", flat=True)) == expected
     assert list(listed(StoryPage.objects.all())) == [other]
-
-
-def test_take_back_withdrawal_puts_the_page_back_once(story):
-    row = withdraw(story.translation_key, WithdrawalKind.ERROR)
-    assert active_withdrawal(translation_key=story.translation_key) == row
-
-    answers = take_back_withdrawal(withdrawal=row), take_back_withdrawal(withdrawal=row)
-
-    assert answers == (True, False)
-    assert active_withdrawal(translation_key=story.translation_key) is None
-    assert listed(StoryPage.objects.all()).exists()
 
 
 @pytest.mark.postgres
@@ -196,3 +166,48 @@ def test_page_title_is_that_of_the_source_language(story_indexes):
 
     assert embargo.page_title == family["fi"].title
     assert Embargo(translation_key=uuid4(), until=timezone.now()).page_title == ""
+
+
+def test_lifted_embargo_opens_the_page(story):
+    Embargo.objects.create(
+        translation_key=story.translation_key, until=timezone.now() + timedelta(days=1), lifted_at=timezone.now()
+    )
+
+    assert visible(StoryPage.objects.all()).exists()
+
+
+def test_withdrawal_begins_at_its_own_moment(story, clock):
+    withdraw(story.translation_key, WithdrawalKind.ERROR, withdrawn_at=timezone.now() + timedelta(hours=1))
+    assert visible(StoryPage.objects.all()).exists()
+
+    clock.shift(timedelta(hours=1))
+
+    assert not visible(StoryPage.objects.all()).exists()
+
+
+def test_pages_cannot_lead_to_each_other(story, story_indexes):
+    other = StoryPageFactory(parent=story_indexes["fi"])
+    first = withdraw(story.translation_key, WithdrawalKind.CONSOLIDATED, redirect_to=other)
+    back = Withdrawal(translation_key=other.translation_key, kind=WithdrawalKind.CONSOLIDATED, redirect_to=story)
+
+    with pytest.raises(ValidationError) as refused:
+        back.full_clean()
+
+    assert set(refused.value.message_dict) == {"redirect_to"}
+    first.ended_at = timezone.now()
+    first.save()
+    back.full_clean()
+
+
+def test_page_that_others_lead_to_cannot_be_withdrawn_before_them(story, story_indexes):
+    other = StoryPageFactory(parent=story_indexes["fi"])
+    withdraw(story.translation_key, WithdrawalKind.CONSOLIDATED, redirect_to=other)
+
+    with pytest.raises(ValidationError) as refused:
+        Withdrawal(
+            translation_key=other.translation_key,
+            kind=WithdrawalKind.WITHDRAWN,
+            explanation=make_label({"fi": "Vanhentunut."}),
+        ).full_clean()
+
+    assert set(refused.value.message_dict) == {"__all__"}

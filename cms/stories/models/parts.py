@@ -1,0 +1,65 @@
+"""The rows that belong to a story: who adopted it, what it rests on, what to read next."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import TranslatableField
+
+from cms.core.facts.models import Source
+
+
+class Adopter(TranslatableMixin, Orderable):
+    """Somebody who took the innovation into use."""
+
+    page = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="adopters")
+    name = models.CharField(_("who"), max_length=200, help_text=_("For example a municipality or an association."))
+    place = models.CharField(_("where"), max_length=200, blank=True)
+    since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    changes = models.TextField(_("what was changed"), blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True)
+
+    translatable_fields = [
+        TranslatableField("name"),
+        TranslatableField("place"),
+        TranslatableField("changes"),
+        TranslatableField("outcome"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("adopter")
+        verbose_name_plural = _("adopters")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StorySource(Orderable):
+    """A publication that a story rests on."""
+
+    page = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="story_sources")
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [models.UniqueConstraint(fields=["page", "source"], name="stories_storysource_unique")]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+class RelatedStory(Orderable):
+    """A story that the editor chose to show beside another, whatever its language."""
+
+    page = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="chosen_related")
+    story = models.ForeignKey("stories.StoryPage", verbose_name=_("story"), on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related story")
+        verbose_name_plural = _("related stories")
+        constraints = [models.CheckConstraint(condition=~Q(page=F("story")), name="stories_relatedstory_not_itself")]
+
+    def __str__(self) -> str:
+        return str(self.story)
