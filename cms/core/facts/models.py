@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
@@ -16,6 +18,9 @@ from cms.core.taxonomy.managers import LabelledQuerySet
 
 class Source(CodedRow):
     """A publication that a figure or a statement comes from."""
+
+    code_from: ClassVar[str] = "title"
+    found_by: ClassVar[tuple[str, ...]] = ("code", "title", "publisher")
 
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
     title = models.CharField(_("title"), max_length=300)
@@ -44,6 +49,9 @@ class FactManager(models.Manager):
 
 class Fact(CodedRow, ClusterableModel):
     """One figure in one row, used in every language and on every page that tells it."""
+
+    code_from: ClassVar[str] = "labels"
+    found_by: ClassVar[tuple[str, ...]] = ("code", "labels")
 
     labels = I18nCharField(
         _("what the number means"),
@@ -118,6 +126,8 @@ class FactReading(models.Model):
 
 class Funding(CodedRow):
     """Money that paid for an innovation, with what its rules want to be said."""
+
+    found_by: ClassVar[tuple[str, ...]] = ("code", "names", "fund", "project_code")
 
     names = I18nCharField(_("name"), max_length=200)
     fund = models.CharField(_("fund"), max_length=120, help_text=_("For example European Social Fund Plus."))

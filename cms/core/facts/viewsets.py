@@ -1,16 +1,23 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import BooleanColumn
 
+from cms.core.facts.forms import FactForm, NewFactForm, NewSourceForm
 from cms.core.facts.models import Fact, Funding, Source
+from cms.core.rows.choosers import RowChooserViewSet
+from cms.core.rows.viewsets import RowViewSet
 
 
-class SourceViewSet(SnippetViewSet):
+class SourceChooserViewSet(RowChooserViewSet):
+    creation_form_class = NewSourceForm
+
+
+class SourceViewSet(RowViewSet):
     model = Source
     icon = "doc-full"
     list_display = ["title", "publisher", "year", "kind"]
     list_filter = ["kind"]
-    search_fields = ["title", "publisher"]
+    chooser_viewset_class = SourceChooserViewSet
     panels = [
         FieldPanel("title"),
         FieldPanel("code"),
@@ -19,10 +26,16 @@ class SourceViewSet(SnippetViewSet):
     ]
 
 
-class FactViewSet(SnippetViewSet):
+class FactChooserViewSet(RowChooserViewSet):
+    creation_form_class = NewFactForm
+
+
+class FactViewSet(RowViewSet):
     model = Fact
     icon = "order"
     list_display = ["__str__", "code", "unit"]
+    chooser_viewset_class = FactChooserViewSet
+    form_base = FactForm
     panels = [
         FieldPanel("labels"),
         FieldPanel("code"),
@@ -45,10 +58,15 @@ class FactViewSet(SnippetViewSet):
     ]
 
 
-class FundingViewSet(SnippetViewSet):
+class FundingViewSet(RowViewSet):
     model = Funding
     icon = "pick"
-    list_display = ["__str__", "fund", "period", "is_eu"]
+    list_display = [
+        "__str__",
+        "fund",
+        "period",
+        BooleanColumn("is_eu", label=_("Money of the European Union"), sort_key="is_eu"),
+    ]
     panels = [
         FieldPanel("names"),
         FieldPanel("code"),

@@ -1,14 +1,15 @@
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.core.navigation.models import MenuItem
+from cms.core.rows.viewsets import RowViewSet
 
 
-class MenuItemViewSet(SnippetViewSet):
+class MenuItemViewSet(RowViewSet):
     model = MenuItem
     icon = "list-ul"
     add_to_settings_menu = True
     list_display = ["__str__", "area", "page", "url", "position"]
+    list_related = ("page",)
     list_filter = ["area"]
     ordering = ["area", "position"]
     panels = [

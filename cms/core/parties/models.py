@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,8 @@ class Organisation(CodedRow):
 class Contact(CodedRow):
     """Whom readers ask: a desk or a role rather than a person, so that it outlives its holder."""
 
+    found_by: ClassVar[tuple[str, ...]] = ("code", "names", "email")
+
     names = I18nCharField(_("name"), max_length=200, help_text=_("A desk or a role, for example “Editorial office”."))
     email = models.EmailField(_("e-mail address"))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -55,11 +59,26 @@ class Consent(models.Model):
     Withdrawn or past, it hides the person's quotes and pictures wherever they stand.
     """
 
-    code = models.SlugField(_("code"), max_length=60, unique=True)
+    code_from: ClassVar[str] = "person"
+    found_by: ClassVar[tuple[str, ...]] = ("code", "person", "purpose")
+
+    code = models.SlugField(
+        _("code"),
+        max_length=60,
+        unique=True,
+        help_text=_(
+            "A short name for the consent, for example “kuopio-2026”. Left empty, it's made from the person's name."
+        ),
+    )
     person = models.CharField(_("person"), max_length=200)
     covers_quotes = models.BooleanField(_("covers quotes"), default=False)
     covers_pictures = models.BooleanField(_("covers pictures"), default=False)
-    purpose = models.CharField(_("purpose"), max_length=300, blank=True)
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the person agreed to, for example “stories and press material of 2026”."),
+    )
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)

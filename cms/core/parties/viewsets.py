@@ -1,11 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import BooleanColumn
 
+from cms.core.parties.forms import NewConsentForm, NewContactForm
 from cms.core.parties.models import Consent, Contact, Organisation
+from cms.core.rows.choosers import RowChooserViewSet
+from cms.core.rows.viewsets import RowViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RowViewSet):
     model = Organisation
     icon = "group"
     list_display = ["__str__", "code", "kind"]
@@ -13,10 +16,16 @@ class OrganisationViewSet(SnippetViewSet):
     panels = [FieldPanel("names"), FieldPanel("code"), FieldPanel("kind"), FieldPanel("url")]
 
 
-class ContactViewSet(SnippetViewSet):
+class ContactChooserViewSet(RowChooserViewSet):
+    creation_form_class = NewContactForm
+
+
+class ContactViewSet(RowViewSet):
     model = Contact
     icon = "mail"
     list_display = ["__str__", "email", "organisation"]
+    list_related = ("organisation",)
+    chooser_viewset_class = ContactChooserViewSet
     panels = [
         FieldPanel("names"),
         FieldPanel("code"),
@@ -26,10 +35,21 @@ class ContactViewSet(SnippetViewSet):
     ]
 
 
-class ConsentViewSet(SnippetViewSet):
+class ConsentChooserViewSet(RowChooserViewSet):
+    creation_form_class = NewConsentForm
+
+
+class ConsentViewSet(RowViewSet):
     model = Consent
     icon = "lock"
-    list_display = ["person", "covers_quotes", "covers_pictures", "valid_until", "withdrawn_at"]
+    list_display = [
+        "person",
+        BooleanColumn("covers_quotes", label=_("Covers quotes"), sort_key="covers_quotes"),
+        BooleanColumn("covers_pictures", label=_("Covers pictures"), sort_key="covers_pictures"),
+        "valid_until",
+        "withdrawn_at",
+    ]
+    chooser_viewset_class = ConsentChooserViewSet
     panels = [
         FieldPanel("person"),
         FieldPanel("code"),

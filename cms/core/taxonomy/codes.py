@@ -1,5 +1,7 @@
 """Rows that stand for something outside the site and are known by a code."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -15,12 +17,19 @@ code_validator = RegexValidator(
 class CodedRow(models.Model):
     """A row with a code that addresses, filters and feeds use, so it may not change once in use."""
 
+    # The field that a code is made from, and those that staff find the row by.
+    code_from: ClassVar[str] = "names"
+    found_by: ClassVar[tuple[str, ...]] = ("code", "names")
+
     code = models.CharField(
         _("code"),
         max_length=60,
         unique=True,
         validators=[code_validator],
-        help_text=_("Short, without spaces; used in addresses and feeds. It can't be changed once a page uses it."),
+        help_text=_(
+            "Short, without spaces; used in addresses and feeds. Left empty, it's made from the name. "
+            "It can't be changed once a page uses it."
+        ),
     )
 
     class Meta:

@@ -15,9 +15,6 @@ class LabelledQuerySet(models.QuerySet):
         """By the order that staff gave, then by name in the reader's language."""
         return self.order_by("position", label_in("names"), "code")
 
-    def by_name(self):
-        return self.order_by(label_in("names"), "code")
-
 
 class SluggedQuerySet(LabelledQuerySet):
     """Rows that have an address of their own under an index page."""

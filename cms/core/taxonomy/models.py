@@ -1,7 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from modelcluster.fields import ParentalKey
@@ -177,7 +176,3 @@ class Region(CodedRow, TreeRow):
 
     def __str__(self) -> str:
         return label_text(self.names) or self.code
-
-    @property
-    def is_past(self) -> bool:
-        return self.valid_to is not None and self.valid_to < timezone.localdate()

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.rows.viewsets import RowViewSet
 from cms.core.taxonomy.models import Branch, Region, RegionKind, Topic
 
 SLUGS = InlinePanel(
@@ -12,10 +12,11 @@ SLUGS = InlinePanel(
 )
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(RowViewSet):
     model = Topic
     icon = "tag"
     list_display = ["__str__", "code", "parent", "position"]
+    list_related = ("parent",)
     ordering = ["position", "code"]
     panels = [
         MultiFieldPanel(
@@ -30,7 +31,7 @@ class TopicViewSet(SnippetViewSet):
     ]
 
 
-class BranchViewSet(SnippetViewSet):
+class BranchViewSet(RowViewSet):
     model = Branch
     icon = "site"
     list_display = ["__str__", "code", "position"]
@@ -48,17 +49,18 @@ class BranchViewSet(SnippetViewSet):
     ]
 
 
-class RegionKindViewSet(SnippetViewSet):
+class RegionKindViewSet(RowViewSet):
     model = RegionKind
     icon = "list-ul"
     list_display = ["__str__", "code", "position"]
     panels = [FieldPanel("names"), FieldPanel("code"), FieldPanel("position")]
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(RowViewSet):
     model = Region
     icon = "globe"
     list_display = ["__str__", "code", "kind", "valid_from", "valid_to"]
+    list_related = ("kind",)
     list_filter = ["kind"]
     list_per_page = 50
     panels = [

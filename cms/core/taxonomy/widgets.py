@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
-from django.utils import timezone
 
 from cms.core.i18n.labels import label_text
 
@@ -31,9 +30,9 @@ class RegionTicks(RowTicks):
             self.choices = choices
 
     def _grouped(self, choices: ModelChoiceIterator, chosen: list[str]) -> list:
-        today = timezone.localdate()
+        rows = choices.queryset
+        shown = rows.valid_on() | rows.filter(pk__in=[number for number in chosen if str(number).isdigit()])
         grouped: dict[str, list] = {}
-        for region in choices.queryset.by_kind():
-            if region.valid_to is None or region.valid_to >= today or str(region.pk) in chosen:
-                grouped.setdefault(label_text(region.kind.names), []).append((region.pk, label_text(region.names)))
+        for region in shown.by_kind():
+            grouped.setdefault(label_text(region.kind.names), []).append((region.pk, label_text(region.names)))
         return list(grouped.items())
