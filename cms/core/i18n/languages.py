@@ -1,7 +1,10 @@
 """The site's languages, read from the settings: the first is the source, one is for readers abroad."""
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
+
+# The language that the messages in the code are written in.
+MESSAGES = "en"
 
 
 def codes() -> list[str]:
@@ -26,3 +29,13 @@ def current() -> str:
     """The active language where the site speaks it, else the source."""
     language = (get_language() or source()).split("-")[0]
     return language if language in codes() else source()
+
+
+def invitation(code: str) -> str:
+    """ "Read in English" in the words of the language itself; its own name where no catalogue says it."""
+    with override(code):
+        # Translators: say "Read in Finnish" in Finnish, "Read in Swedish" in Swedish, each in its own catalogue.
+        text = gettext("Read in English")
+    with override(MESSAGES):
+        untranslated = gettext("Read in English")
+    return text if code == MESSAGES or text != untranslated else own_name(code)

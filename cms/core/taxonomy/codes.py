@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ReferenceIndex
+
+from cms.core.rows.uses import uses_of
 
 code_validator = RegexValidator(
     r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
@@ -45,14 +46,4 @@ class CodedRow(models.Model):
 
     def is_used(self) -> bool:
         """Whether any other row or text points here, apart from the row's own slugs and its place in a tree."""
-        # Relations without a way back are hidden.
-        for relation in self._meta.get_fields(include_hidden=True):
-            if not relation.auto_created or relation.concrete or relation.field.remote_field.parent_link:
-                continue
-            if relation.many_to_many and relation.related_model is type(self):
-                continue
-            if relation.one_to_many and relation.on_delete is models.CASCADE:
-                continue
-            if relation.related_model._default_manager.filter(**{relation.field.name: self.pk}).exists():
-                return True
-        return ReferenceIndex.get_references_to(self).exists()
+        return bool(uses_of(self))

@@ -2,7 +2,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -100,9 +99,7 @@ def _abroad(switches: list[Language]) -> list[dict[str, str]]:
     actions = []
     for switch in switches:
         if switch.code == languages.international() and switch.translated and not switch.current:
-            with override(switch.code):
-                label = gettext("Read in English") if switch.code == "en" else switch.name
-            actions.append({"label": label, "url": switch.url, "lang": switch.code})
+            actions.append({"label": languages.invitation(switch.code), "url": switch.url, "lang": switch.code})
     return actions
 
 

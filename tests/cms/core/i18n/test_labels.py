@@ -73,7 +73,7 @@ def test_label_is_that_of_the_active_language_by_default(organisations):
 @pytest.mark.postgres
 def test_rows_are_ordered_by_their_label(organisations):
     with translation.override("fi"):
-        order = [row.code for row in Organisation.objects.by_name()]
+        order = [row.code for row in Organisation.objects.order_by(label_in("names"), "code")]
 
     assert order == ["o3", "o2", "o0", "o1"]
 
