@@ -7,6 +7,7 @@ from cms.core.navigation import wagtail_hooks as navigation_hooks
 from cms.core.pages import wagtail_hooks as pages_hooks
 from cms.core.parties import wagtail_hooks as parties_hooks
 from cms.core.richtext import wagtail_hooks as richtext_hooks
+from cms.core.rows import wagtail_hooks as rows_hooks
 from cms.core.taxonomy import wagtail_hooks as taxonomy_hooks
 from cms.core.visibility import wagtail_hooks as visibility_hooks
 
@@ -18,6 +19,7 @@ __all__ = [
     "pages_hooks",
     "parties_hooks",
     "richtext_hooks",
+    "rows_hooks",
     "taxonomy_hooks",
     "visibility_hooks",
 ]

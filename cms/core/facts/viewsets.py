@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn
 
 from cms.core.facts.forms import FactForm, NewFactForm, NewSourceForm
 from cms.core.facts.models import Fact, Funding, Source
 from cms.core.rows.choosers import RowChooserViewSet
+from cms.core.rows.columns import YesNoColumn
 from cms.core.rows.viewsets import RowViewSet
 
 
@@ -65,7 +65,7 @@ class FundingViewSet(RowViewSet):
         "__str__",
         "fund",
         "period",
-        BooleanColumn("is_eu", label=_("Money of the European Union"), sort_key="is_eu"),
+        YesNoColumn("is_eu", label=_("Money of the European Union"), sort_key="is_eu"),
     ]
     panels = [
         FieldPanel("names"),

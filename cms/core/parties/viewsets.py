@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn
 
 from cms.core.parties.forms import NewConsentForm, NewContactForm
 from cms.core.parties.models import Consent, Contact, Organisation
 from cms.core.rows.choosers import RowChooserViewSet
+from cms.core.rows.columns import YesNoColumn
 from cms.core.rows.viewsets import RowViewSet
 
 
@@ -44,8 +44,8 @@ class ConsentViewSet(RowViewSet):
     icon = "lock"
     list_display = [
         "person",
-        BooleanColumn("covers_quotes", label=_("Covers quotes"), sort_key="covers_quotes"),
-        BooleanColumn("covers_pictures", label=_("Covers pictures"), sort_key="covers_pictures"),
+        YesNoColumn("covers_quotes", label=_("Covers quotes"), sort_key="covers_quotes"),
+        YesNoColumn("covers_pictures", label=_("Covers pictures"), sort_key="covers_pictures"),
         "valid_until",
         "withdrawn_at",
     ]
