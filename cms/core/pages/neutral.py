@@ -19,6 +19,8 @@ def take_from_source(*, page: Page) -> None:
         return
     for name in type(page).neutral_fields:
         _copy(source, page, name)
+    for name in _translated_rows(page):
+        _copy_into_rows(source, page, name)
 
 
 def push_to_translations(*, page: Page) -> int:
@@ -27,6 +29,7 @@ def push_to_translations(*, page: Page) -> int:
     Text, state and dates stay as they are. Returns the number of translations.
     """
     names = type(page).neutral_fields
+    row_names = _translated_rows(page)
     content = page.serializable_data()
     translations = type(page).objects.filter(translation_key=page.translation_key, alias_of=None)
     count = 0
@@ -36,10 +39,17 @@ def push_to_translations(*, page: Page) -> int:
                 continue
             for name in names:
                 _copy(page, translation, name)
-            translation.save_neutral(names)
+            changed = [name for name in row_names if _copy_into_rows(page, translation, name)]
+            translation.save_neutral([*names, *changed])
             write_entry(page=translation, document=translation.search_document())
-            if translation.latest_revision is not None:
-                _patch(translation.latest_revision, {name: _raw(content[name], translation) for name in names})
+            if (revision := translation.latest_revision) is not None:
+                raw = {name: _raw(content[name], translation) for name in names}
+                rows = {
+                    name: _raw_rows(content[name], revision.content[name], fields)
+                    for name, fields in row_names.items()
+                    if name in revision.content
+                }
+                _patch(revision, {**raw, **rows})
             count += 1
     return count
 
@@ -47,6 +57,32 @@ def push_to_translations(*, page: Page) -> int:
 def _children(page: Page) -> dict[str, str]:
     """The page's child relations, by name, with the field that points back to the page."""
     return {relation.get_accessor_name(): relation.field.name for relation in get_all_child_relations(type(page))}
+
+
+def _translated_rows(page: Page) -> dict[str, list[str]]:
+    """The child relations whose rows are translated one by one, with those fields of them that are neutral."""
+    return {
+        relation.get_accessor_name(): fields
+        for relation in get_all_child_relations(type(page))
+        if (fields := getattr(relation.related_model, "neutral_fields", None))
+    }
+
+
+def _copy_into_rows(source: Page, target: Page, name: str) -> bool:
+    """Give the translated rows the neutral values of the source's rows that they belong to. True if any differed."""
+    fields = _translated_rows(source)[name]
+    originals = {row.translation_key: row for row in getattr(source, name).all()}
+    rows = list(getattr(target, name).all()) if originals else []
+    changed = False
+    for row in rows:
+        for field in fields if row.translation_key in originals else ():
+            value = getattr(originals[row.translation_key], field)
+            if getattr(row, field) != value:
+                setattr(row, field, value)
+                changed = True
+    if changed:
+        setattr(target, name, rows)
+    return changed
 
 
 def _copy(source: Page, target: Page, name: str) -> None:
@@ -81,6 +117,12 @@ def _raw(value: Any, translation: Page) -> Any:
     if isinstance(value, list) and value and isinstance(value[0], dict) and "pk" in value[0]:
         return [{**row, "pk": None, "page": translation.pk} for row in value]
     return value
+
+
+def _raw_rows(originals: list[dict], rows: list[dict], fields: list[str]) -> list[dict]:
+    """Rows of a revision's content with the neutral values of the source's rows that they belong to."""
+    values = {row["translation_key"]: {field: row[field] for field in fields} for row in originals}
+    return [{**row, **values.get(row["translation_key"], {})} for row in rows]
 
 
 def _patch(revision: Revision, changed: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """The rows that belong to a story: who adopted it, what it rests on, what to read next."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,7 @@ class Adopter(TranslatableMixin, Orderable):
         TranslatableField("changes"),
         TranslatableField("outcome"),
     ]
+    neutral_fields: ClassVar[list[str]] = ["since_year"]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("adopter")

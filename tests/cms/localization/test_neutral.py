@@ -9,12 +9,21 @@ from wagtail.models import Page
 from cms.core.search.models import PageEntry
 from cms.localization.families import source_of
 from cms.localization.services import make_translation, submit_for_translation
-from cms.stories.models import RelatedStory, StoryPage
+from cms.stories.models import Adopter, RelatedStory, StoryPage
 from tests.factories.core import BranchFactory, RegionFactory, TopicFactory
 from tests.factories.localization import join, locale, story
 from tests.factories.media import MediaImageFactory
 
 pytestmark = pytest.mark.postgres
+
+SWEDISH = {
+    "title": "Bostad först",
+    "slug": "bostad-forst",
+    "summary": "Hemmet först.",
+    "problem": "<p>En bostad var en belöning.</p>",
+    "solution": "<p>Bostaden är början.</p>",
+    "target_groups": "människor",
+}
 
 
 @pytest.fixture
@@ -23,12 +32,7 @@ def stories(story_indexes, homes) -> dict[str, StoryPage]:
     join(story_indexes)
     source = story(story_indexes["fi"], title="Asunto ensin", slug="asunto-ensin", evidence_level=1)
     values = {
-        "title": "Bostad först",
-        "slug": "bostad-forst",
-        "summary": "Hemmet först.",
-        "problem": "<p>En bostad var en belöning.</p>",
-        "solution": "<p>Bostaden är början.</p>",
-        "target_groups": "människor",
+        **SWEDISH,
         "results": [{"type": "fact", "value": source.results.raw_data[0]["value"]}],
     }
     sv = make_translation(source=source, locale=locale("sv"), values=values, publish=True)
@@ -116,6 +120,34 @@ def test_chosen_related_stories_reach_translations(stories, story_indexes):
     assert [row.story for row in sv.chosen_related.all()] == [other]
     sv.get_latest_revision().publish()
     assert [row.story for row in _again(sv).chosen_related.all()] == [other]
+
+
+def test_year_of_an_adopter_reaches_translations_and_leaves_their_text(stories):
+    source = _again(stories["fi"])
+    source.adopters = [
+        Adopter(name="Espoon kaupunki", since_year=2019, locale=source.locale),
+        Adopter(name="Oulun kaupunki", since_year=2020, locale=source.locale),
+    ]
+    source.save_revision().publish()
+    values = {"adopters": [{"name": "Esbo stad"}, {"name": "Uleåborgs stad"}], **SWEDISH}
+    sv = make_translation(source=_again(source), locale=locale("sv"), values=values, publish=True)
+    old = sv.latest_revision
+    sv.save_revision()
+
+    def adopters(page: Page) -> list[tuple]:
+        return [(row.name, row.since_year) for row in page.adopters.all()]
+
+    source = _again(source)
+    first, second = source.adopters.all()
+    first.since_year = 2021
+    source.adopters = [second, first]
+    source.save_revision().publish()
+
+    expected = [("Esbo stad", 2021), ("Uleåborgs stad", 2020)]
+    assert adopters(_again(sv)) == expected
+    assert adopters(_again(sv).get_latest_revision_as_object()) == expected
+    old.publish()
+    assert adopters(_again(sv)) == expected
 
 
 def test_draft_of_the_source_changes_no_translation(stories):
