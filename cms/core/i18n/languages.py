@@ -12,6 +12,11 @@ def codes() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
 
 
+def choices() -> list[tuple[str, str]]:
+    """Content languages for a field: the code, and the language's name in itself."""
+    return list(settings.LANGUAGES)
+
+
 def source() -> str:
     return settings.CMS_SOURCE_LANGUAGE
 

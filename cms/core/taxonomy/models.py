@@ -6,6 +6,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
 from cms.core.taxonomy.codes import CodedRow
 from cms.core.taxonomy.enums import Sdg
@@ -18,14 +19,24 @@ from themes import emblems
 class Slug(models.Model):
     """The last part of a row's address in one language."""
 
-    language = models.CharField(_("language"), max_length=10)
-    slug = models.SlugField(_("address"), max_length=80)
+    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        help_text=_("The last part of the address, for example “asuminen”. Left empty, it's made from the name."),
+    )
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return f"{self.language}: {self.slug}"
+
+    def clean(self) -> None:
+        super().clean()
+        same = type(self)._default_manager.filter(language=self.language, slug=self.slug).exclude(pk=self.pk)
+        if self.slug and same.exists():
+            raise ValidationError({"slug": _("Another row has this address in the same language. Choose another.")})
 
 
 class Topic(CodedRow, TreeRow, ClusterableModel):
@@ -84,6 +95,8 @@ class TopicSlug(Slug):
     row = ParentalKey(Topic, on_delete=models.CASCADE, related_name="slugs")
 
     class Meta:
+        verbose_name = _("address of a topic")
+        verbose_name_plural = _("addresses of topics")
         constraints = [
             models.UniqueConstraint(fields=["language", "slug"], name="core_topicslug_unique"),
             models.UniqueConstraint(fields=["row", "language"], name="core_topicslug_one_per_language"),
@@ -129,6 +142,8 @@ class BranchSlug(Slug):
     row = ParentalKey(Branch, on_delete=models.CASCADE, related_name="slugs")
 
     class Meta:
+        verbose_name = _("address of a branch of government")
+        verbose_name_plural = _("addresses of branches of government")
         constraints = [
             models.UniqueConstraint(fields=["language", "slug"], name="core_branchslug_unique"),
             models.UniqueConstraint(fields=["row", "language"], name="core_branchslug_one_per_language"),

@@ -1,19 +1,21 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.core.rows.viewsets import RowViewSet
+from cms.core.taxonomy.forms import SluggedForm, SlugPanel
 from cms.core.taxonomy.models import Branch, Region, RegionKind, Topic
 
-SLUGS = InlinePanel(
+SLUGS = SlugPanel(
     "slugs",
     heading=_("Address in each language"),
     label=_("Address"),
-    help_text=_("One row a language, for example sv: boende."),
+    help_text=_("One row a language. Left empty, the address is made from the name in that language."),
 )
 
 
 class TopicViewSet(RowViewSet):
     model = Topic
+    form_base = SluggedForm
     icon = "tag"
     list_display = ["__str__", "code", "parent", "position"]
     list_related = ("parent",)
@@ -33,6 +35,7 @@ class TopicViewSet(RowViewSet):
 
 class BranchViewSet(RowViewSet):
     model = Branch
+    form_base = SluggedForm
     icon = "site"
     list_display = ["__str__", "code", "position"]
     ordering = ["position", "code"]
