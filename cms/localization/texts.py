@@ -14,6 +14,8 @@ from wagtail_localize.models import StringSegment, TemplateSegment
 from wagtail_localize.strings import StringValue
 
 _AMPERSAND = re.compile(r"&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)?")
+_ESCAPED_AMPERSAND = re.compile(r"&amp;(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)?")
+_ESCAPED_LESS_THAN = re.compile(r"&lt;(?!/?[A-Za-z])")
 # How wagtail-localize writes a date, whatever the language: 24 November 2026.
 _ENGLISH_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _LESS_THAN = re.compile(r"<(?!/?[A-Za-z])")
@@ -42,12 +44,26 @@ def store_rich(text: str) -> str:
     """A rich string with every ampersand and less-than sign that begins no markup escaped."""
 
     def escape(match: re.Match[str]) -> str:
-        name = match[1]
-        if name and (name.startswith("#") or name in html5):
-            return match[0]
-        return "&amp;" + (name or "")
+        return match[0] if _is_entity(match[1]) else "&amp;" + (match[1] or "")
 
     return _LESS_THAN.sub("&lt;", _AMPERSAND.sub(escape, text))
+
+
+def show_rich(data: str) -> str:
+    """A stored rich string with every sign bare that `store_rich` escapes again: `R&D`, `5 < 6`.
+
+    What would be read as markup stays escaped, as `&lt;b&gt;` in a text about tags.
+    """
+
+    def bare(match: re.Match[str]) -> str:
+        return match[0] if _is_entity(match[1]) else "&" + (match[1] or "")
+
+    text = _ESCAPED_LESS_THAN.sub("<", _ESCAPED_AMPERSAND.sub(bare, data))
+    return text if "&lt;" in text else text.replace("&gt;", ">")
+
+
+def _is_entity(name: str | None) -> bool:
+    return name is not None and (name.startswith("#") or name in html5)
 
 
 def store(text: str, *, rich: bool) -> str:
@@ -55,7 +71,7 @@ def store(text: str, *, rich: bool) -> str:
 
 
 def show(data: str, *, rich: bool) -> str:
-    return data if rich else show_plain(data)
+    return show_rich(data) if rich else show_plain(data)
 
 
 def local_dates(comment: str) -> str:

@@ -20,17 +20,17 @@ def translation_states(context: dict[str, Any], page: Any) -> list[LanguageState
 
 @register.filter
 def editor_props(props: str, translation: Any) -> str:
-    """The properties of wagtail-localize's editor with plain fields as plain text, and without what we refuse."""
+    """The properties of wagtail-localize's editor with texts as they are typed, and without what we refuse."""
     data = json.loads(props)
     rich = set(translation.source.templatesegment_set.values_list("context__path", flat=True))
-    plain = set()
+    is_rich = {}
     for segment in data["segments"]:
-        if segment["type"] == "string" and segment["contentPath"] not in rich:
-            plain.add(segment["id"])
-            segment["source"] = texts.show_plain(segment["source"])
+        if segment["type"] == "string":
+            is_rich[segment["id"]] = segment["contentPath"] in rich
+            segment["source"] = texts.show(segment["source"], rich=is_rich[segment["id"]])
     for row in data["initialStringTranslations"]:
-        if row["segment_id"] in plain:
-            row["data"] = texts.show_plain(row["data"])
+        if row["segment_id"] in is_rich:
+            row["data"] = texts.show(row["data"], rich=is_rich[row["segment_id"]])
         row["comment"] = texts.local_dates(row["comment"] or "")
     data["links"]["convertToAliasUrl"] = None
     return json.dumps(data)

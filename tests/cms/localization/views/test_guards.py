@@ -1,14 +1,15 @@
 """Moving, deleting and publishing in bulk from the admin, and the editor of a translated page."""
 
 import html
+import json
 
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
-from cms.localization.services import submit_for_translation
+from cms.localization.services import save_string, submit_for_translation
 from tests.factories.core import AdministratorFactory, ContentPageFactory
 from tests.factories.localization import content_page, live_translation, locale, submitted, translate_all
 
@@ -186,6 +187,23 @@ def test_editor_of_a_translation_shows_plain_text_and_no_alias(source, sv, edito
     assert '"source": "Tutkimus & kehitys"' in body
     assert '"convertToAliasUrl": null' in body
     assert "localization/translation_editor.css" in body
+
+
+def test_editor_of_a_translation_shows_rich_text_as_it_is_typed(source, sv, editor):
+    body = list(source.body.raw_data)
+    body[1] = {**body[1], "value": "<p>R&amp;D ja <b>5 &lt; 6</b>.</p><p>Toinen.</p>"}
+    source.body = body
+    source.save_revision().publish()
+    submit_for_translation(page=source, locales=[locale("sv")])
+    segment = StringSegment.objects.get(string__data__startswith="R&amp;D")
+    (translation,) = Translation.objects.filter(source=segment.source)
+    save_string(translation=translation, segment=segment, text="F&U och <b>5 < 6</b>.")
+
+    page = editor.get(reverse("wagtailadmin_pages:edit", args=[sv.pk])).content.decode()
+
+    props = json.loads(html.unescape(page.split('data-props="')[1].split('"')[0]))
+    assert "R&D ja <b>5 < 6</b>." in [row.get("source") for row in props["segments"]]
+    assert "F&U och <b>5 < 6</b>." in [row["data"] for row in props["initialStringTranslations"]]
 
 
 def test_editor_of_a_translation_offers_no_neutral_fields(source, sv, editor):
