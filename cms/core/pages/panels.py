@@ -10,10 +10,27 @@ from wagtail.admin.panels import Panel
 
 from cms.core.pages.covers import cover_svg
 from cms.core.pages.requirements import Read
+from cms.core.pages.slugs import free_slug
 
 
 class BasePageForm(WagtailAdminPageForm):
     """Drafts may be incomplete; publishing refuses with a message at each field that lacks something."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._give_slug()
+
+    def _give_slug(self) -> None:
+        """Derive a slug that was not sent from the title: the browser writes it some time after the title.
+
+        A page that has been published keeps its address unless a new one is given.
+        """
+        if not self.is_bound or "slug" not in self.fields or self.instance.first_published_at is not None:
+            return
+        name, title = self.add_prefix("slug"), self.data.get(self.add_prefix("title"), "")
+        if not self.data.get(name, "").strip():
+            self.data = self.data.copy()
+            self.data[name] = free_slug(title=title, parent=self.parent_page, page=self.instance)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

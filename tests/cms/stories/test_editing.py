@@ -6,10 +6,12 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.users.models import UserProfile
 
+from cms.core.i18n.labels import make_label
 from cms.stories.enums import StoryKind
 from cms.stories.models import StoryPage
 from tests.cms.stories.conftest import errors_of
 from tests.factories.core import ContactFactory, FactFactory, SourceFactory, TopicFactory
+from tests.factories.media import MediaImageFactory
 from tests.factories.stories import PublishableStoryFactory
 
 
@@ -82,6 +84,30 @@ def test_publish_without_source_is_refused_at_the_fact_field(
     kept = response.context["form"]
     assert "Asunto on lähtökohta." in kept["solution"].value()
     assert (kept["title"].value(), kept["target_groups"].value()) == ("Koti ensin", "asunnottomat")
+
+
+@pytest.mark.parametrize(
+    ("alt", "refused"), [({}, True), ({"en": "Residents plant bushes"}, True), ({"fi": "Asukkaat istuttavat"}, False)]
+)
+def test_lead_image_without_words_is_refused_at_its_field(story_form, story_indexes, rows, alt, refused):
+    image = MediaImageFactory(alt=make_label(alt))
+    fields = story_form.whole(**rows, lead_image=str(image.pk), show_lead_image="on")
+
+    response = story_form.create(story_indexes["fi"], publish=True, **fields)
+
+    assert StoryPage.objects.exists() is not refused
+    if refused:
+        assert list(errors_of(response)) == ["lead_image"]
+
+
+def test_shown_lead_image_has_to_be_chosen_before_publishing(admin_client, story_form, story_indexes, rows):
+    fields = story_form.whole(**rows, show_lead_image="on")
+
+    response = story_form.create(story_indexes["fi"], publish=True, **fields)
+    assert errors_of(response) == {"lead_image": ["Choose the lead image, or show the woven cover."]}
+
+    assert story_form.create(story_indexes["fi"], **fields).status_code == 302
+    assert missing_of(admin_client, StoryPage.objects.get()) == ["lead_image"]
 
 
 def test_fact_without_a_reading_is_no_grounds(story_form, story_indexes, rows):

@@ -15,12 +15,13 @@ from wagtail_localize.fields import TranslatableField
 from cms.core.pages import neutral, publication, responses
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
-from cms.core.pages.requirements import Missing, Read, is_empty
+from cms.core.pages.requirements import Missing, Read, is_empty, lead_image_requirements
 from cms.core.pages.state import ReaderState, state_of
 from cms.core.parties.models import Contact
 from cms.core.search.documents import SearchDocument
 from cms.core.search.services import write_entry
 from cms.core.search.text import page_words
+from cms.core.search.titles import TYPED_TITLE
 from cms.core.taxonomy.models import Branch, Region, Topic
 from cms.core.taxonomy.widgets import RegionTicks, RowTicks
 from themes import looks
@@ -160,6 +161,7 @@ class BasePage(Page):
         *Page.settings_panels,
     ]
     base_form_class = BasePageForm
+    search_fields = [*Page.search_fields, *TYPED_TITLE]
 
     translatable_fields = [
         TranslatableField("title"),
@@ -230,7 +232,7 @@ class BasePage(Page):
             missing.append(Missing("title", _("Give the page a title.")))
         if is_empty(read("summary")):
             missing.append(Missing("summary", _("Write a summary of one or two sentences.")))
-        return missing
+        return [*missing, *lead_image_requirements(read)]
 
     def missing_for_publishing(self) -> list[Missing]:
         return self.publish_requirements(lambda name: getattr(self, name))

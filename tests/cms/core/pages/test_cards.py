@@ -1,9 +1,17 @@
-import pytest
+import re
+from datetime import timedelta
 
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from cms.core.media.models import MediaImage
 from cms.core.pages.cards import cards
 from cms.core.pages.selection import chosen_cards, latest_cards
+from cms.core.parties.models import Consent
 from cms.core.search.models import PageEntry
 from cms.stories.enums import Maturity
+from cms.stories.models import StoryPage
 from tests.factories.core import ContentPageFactory, TopicFactory, in_every_language
 from tests.factories.media import ConsentFactory, MediaImageFactory
 from tests.factories.stories import StoryPageFactory
@@ -51,6 +59,30 @@ def test_card_shows_a_photograph_only_where_staff_chose_it(story_indexes):
     kept = StoryPageFactory(parent=story_indexes["fi"], lead_image=image)
 
     assert (card_of(chosen).image, card_of(kept).image) == (image, None)
+
+
+def drawn(client, path, place):
+    """Whether a photograph ("img") or a woven cover ("svg") stands at a place of a page."""
+    return re.search("<(img|svg) ", client.get(path).content.decode().split(place, 1)[1])[1]
+
+
+@pytest.mark.parametrize("ends", ["right", "consent", "picture"])
+def test_photograph_that_may_no_longer_be_shown_gives_way_to_the_woven_cover(client, clock, story_indexes, ends):
+    image = MediaImageFactory(people_identifiable=True, consent=ConsentFactory())
+    story = StoryPageFactory(parent=story_indexes["fi"], slug="talkoot", lead_image=image, show_lead_image=True)
+    places = {"/fi/tarinat/": '<article class="card', "/fi/tarinat/talkoot/": 'class="story-cover"'}
+    assert [drawn(client, *place) for place in places.items()] == ["img", "img"]
+
+    if ends == "right":
+        MediaImage.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    elif ends == "consent":
+        Consent.objects.update(withdrawn_at=timezone.now())
+    else:
+        MediaImage.objects.get(pk=image.pk).delete()
+    cache.clear()
+
+    assert [drawn(client, *place) for place in places.items()] == ["svg", "svg"]
+    assert StoryPage.objects.get(pk=story.pk).show_lead_image
 
 
 def test_card_takes_no_query_for_each_person_in_a_picture(client, story_indexes, django_assert_num_queries):

@@ -1,8 +1,14 @@
-import pytest
+import datetime
 
+import pytest
+from django.utils import translation
+
+from cms.core.i18n.labels import make_label
+from cms.core.media.enums import Licence
 from cms.core.pages.requirements import is_empty
 from cms.core.taxonomy.models import Topic
 from tests.factories.core import ContentPageFactory, TopicFactory
+from tests.factories.media import MediaImageFactory
 from tests.factories.stories import PublishableStoryFactory
 
 
@@ -40,3 +46,47 @@ def test_markup_without_words_is_no_text(story_indexes):
     for value in ("<p></p>", "<p><br/></p>", "<p> </p><p>&nbsp;</p>"):
         story.problem = value
         assert [item.field for item in story.missing_for_publishing()] == ["problem"], value
+
+
+BAD_LEADS = {
+    "no picture": (None, "Choose the lead image, or show the woven cover."),
+    "not for the public": (
+        {"licence": Licence.INTERNAL},
+        "The picture “Talkoot pihalla” may not be shown in public: Internal use only.",
+    ),
+    "ended": (
+        {"expires_on": datetime.date(2026, 11, 23)},
+        "The right to use the picture “Talkoot pihalla” ended on 23.11.2026.",
+    ),
+    "no consent": ({"people_identifiable": True}, "People can be recognised in the picture “Talkoot pihalla”"),
+    "no words": (
+        {"alt": make_label({"en": "Residents plant bushes"})},
+        "Say on the picture “Talkoot pihalla” itself what it shows (Suomi).",
+    ),
+    "blank words": (
+        {"alt": make_label({"fi": "  "})},
+        "Say on the picture “Talkoot pihalla” itself what it shows (Suomi).",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_LEADS)
+def test_lead_image_that_is_shown_must_be_one_that_readers_may_see_and_hear(story_indexes, clock, case):
+    values, message = BAD_LEADS[case]
+    image = None if values is None else MediaImageFactory(**values)
+    story = PublishableStoryFactory(parent=story_indexes["fi"], lead_image=image, show_lead_image=True)
+
+    with translation.override("en"):
+        (missing,) = story.missing_for_publishing()
+        assert missing.field == "lead_image"
+        assert str(missing.message).startswith(message)
+
+    story.show_lead_image = False
+    assert story.missing_for_publishing() == [], "the woven cover asks for nothing"
+
+
+def test_lead_image_with_its_words_is_enough(story_indexes):
+    image = MediaImageFactory(alt=make_label({"fi": "Asukkaat istuttavat pensaita"}))
+    story = PublishableStoryFactory(parent=story_indexes["sv"], lead_image=image, show_lead_image=True)
+
+    assert story.missing_for_publishing() == []
