@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
-from tests.factories.core import in_every_language
+from tests.factories.core import AdministratorFactory, in_every_language
 from tests.factories.stories import StoryPageFactory
 
 
@@ -124,3 +124,34 @@ def test_lists_of_rows_name_the_page(admin_client, family):
     for model in ("embargo", "withdrawal"):
         text = admin_client.get(reverse(f"wagtailsnippets_core_{model}:list")).content.decode()
         assert family["fi"].title in text
+
+
+def test_who_made_the_row_is_stored_and_stays(admin_client, admin_user, client, family):
+    send(admin_client, "embargo", family["fi"], until=local(timezone.now() + timedelta(days=1)))
+    send(admin_client, "withdrawal", family["fi"], kind=WithdrawalKind.ERROR, withdrawn_at=local(timezone.now()))
+    row = Embargo.objects.get()
+    client.force_login(AdministratorFactory())
+
+    send(client, "embargo", family["fi"], pk=row.pk, until=local(timezone.now() + timedelta(days=2)))
+
+    row.refresh_from_db()
+    assert (row.created_by, Withdrawal.objects.get().withdrawn_by) == (admin_user, admin_user)
+
+
+def test_explanation_without_the_source_language_is_refused(admin_client, family):
+    response = send(
+        admin_client,
+        "withdrawal",
+        family["fi"],
+        kind=WithdrawalKind.WITHDRAWN,
+        withdrawn_at=local(timezone.now()),
+        explanation_1="Siffrorna är föråldrade.",
+    )
+
+    assert list(response.context["form"].errors) == ["explanation"]
+
+
+def test_moments_are_explained_with_the_sites_clock(admin_client):
+    form = admin_client.get(reverse("wagtailsnippets_core_embargo:add")).context["form"]
+
+    assert "Helsinki" in form.fields["until"].help_text
