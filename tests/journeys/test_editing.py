@@ -142,6 +142,8 @@ def test_editor_writes_publishes_and_translates_a_story_without_a_mouse(own_site
     press_on(page, page.locator("label", has_text=re.compile("English", re.I)).locator("input[name=locales]"), "Space")
     press_on(page, page.locator("input[type=submit], main button[type=submit]").first)
     expect(page.locator(".js-translation-editor section.active")).to_be_visible()
+    expect(page.locator(".js-translation-editor section.active h3").first).to_have_text("Käännös: suomi–englanti")
+    expect(page.locator(".js-translation-editor", has_text="More actions")).to_have_count(0)
     tabs = page.locator("[role=tab]")
     for number in range(tabs.count()):
         if number:

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 
 import pytest
 from django.contrib.messages import get_messages
@@ -204,6 +205,18 @@ def test_editor_of_a_translation_shows_rich_text_as_it_is_typed(source, sv, edit
     props = json.loads(html.unescape(page.split('data-props="')[1].split('"')[0]))
     assert "R&D ja <b>5 < 6</b>." in [row.get("source") for row in props["segments"]]
     assert "F&U och <b>5 < 6</b>." in [row["data"] for row in props["initialStringTranslations"]]
+
+
+def test_editor_of_a_translation_gets_its_english_texts_in_the_language_of_its_user(source, sv, staff, homes):
+    user, client = staff({homes["sv"]: ["change_page"]})
+    user.wagtail_userprofile.preferred_language = "fi"
+    user.wagtail_userprofile.save()
+
+    body = client.get(reverse("wagtailadmin_pages:edit", args=[sv.pk])).content.decode()
+
+    script = re.search(r"<script src=\"[^\"]*localization/translation_editor[^>]*>", body)[0]
+    assert 'data-heading="Käännös: suomi–ruotsi"' in script
+    assert 'data-more="Lisää toimintoja"' in script
 
 
 def test_editor_of_a_translation_offers_no_neutral_fields(source, sv, editor):
