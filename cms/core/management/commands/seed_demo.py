@@ -13,7 +13,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--scale", type=int, default=0, metavar="N", help="For measurements: see that there are N synthetic stories."
+            "--scale",
+            type=int,
+            default=0,
+            metavar="N",
+            help="For measurements: see that there are N synthetic stories.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
