@@ -39,7 +39,7 @@ class NewFactForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        days = {"as_of": day_input(), "review_by": day_input()}
+        days: dict[str, Any] = {"as_of": day_input(), "review_by": day_input()}
         self.fields.update(fields_for_model(FactReading, READING, widgets=days))
 
     def _post_clean(self) -> None:

@@ -27,9 +27,11 @@ class BasePageForm(WagtailAdminPageForm):
         """
         if not self.is_bound or "slug" not in self.fields or self.instance.first_published_at is not None:
             return
-        name, title = self.add_prefix("slug"), self.data.get(self.add_prefix("title"), "")
-        if not self.data.get(name, "").strip():
-            self.data = self.data.copy()
+        sent: Any = vars(self)["data"]
+        name = self.add_prefix("slug")
+        if not sent.get(name, "").strip():
+            self.data = sent.copy()
+            title = sent.get(self.add_prefix("title"), "")
             self.data[name] = free_slug(title=title, parent=self.parent_page, page=self.instance)
 
     def clean(self) -> dict[str, Any]:

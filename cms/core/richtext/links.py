@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
@@ -101,7 +102,7 @@ def language_remark(code: str) -> str:
     return known.get(code) or get_language_info(code)["name_local"]
 
 
-def table_for(context: dict[str, Any]) -> LinkTable:
+def table_for(context: Context | dict[str, Any]) -> LinkTable:
     """The request's table, filled at once with what all the texts of its page link to."""
     request, language = context.get("request"), languages.current()
     if request is None:

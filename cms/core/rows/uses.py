@@ -42,9 +42,10 @@ def uses_of(row: models.Model) -> Uses:
 
 def _relations_to(model: type[models.Model]) -> list[Any]:
     """Relations from elsewhere; those without a way back are hidden, and a row's own parts go with it."""
+    fields: list[Any] = list(model._meta.get_fields(include_hidden=True))
     return [
         relation
-        for relation in model._meta.get_fields(include_hidden=True)
+        for relation in fields
         if relation.auto_created
         and not relation.concrete
         and not relation.field.remote_field.parent_link

@@ -69,4 +69,5 @@ def _told(kind: str) -> tuple[str, str]:
 
 
 def _address(row: Embargo | Withdrawal) -> str:
-    return reverse(row.snippet_viewset.get_url_name("edit"), args=[quote(row.pk)])
+    viewset: Any = vars(type(row))["snippet_viewset"]
+    return reverse(viewset.get_url_name("edit"), args=[quote(row.pk)])
