@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -89,17 +90,20 @@ def test_text_pasted_from_word_goes_through_the_editor():
 
 
 @pytest.mark.parametrize(
-    "html",
+    ("html", "texts"),
     [
-        '<p>kuva <img src="/x.jpg"> tekstissä</p>',
-        "<p>rivi<br>toinen</p>",
-        '<p><embed embedtype="media" url="https://example.org"></p>',
-        "<p>auki <b>lihava</p>",
-        "<p>yksi<hr>kaksi</p>",
+        ('<p>kuva <img src="/x.jpg"> tekstissä</p>', ["kuva tekstissä"]),
+        ("<p>rivi<br>toinen</p>", ["rivi\ntoinen"]),
+        ('<p><embed embedtype="media" url="https://example.org"></p>', [""]),
+        ("<p>auki <b>lihava</p>", ["auki lihava"]),
+        ("<p>yksi<hr>kaksi</p>", ["yksi", "kaksi"]),
     ],
 )
-def test_the_editor_opens_whatever_was_stored(html):
-    ContentstateConverter(PROSE_FEATURES).from_database_format(clean_html(html))
+def test_the_editor_opens_whatever_was_stored(html, texts):
+    content = json.loads(ContentstateConverter(PROSE_FEATURES).from_database_format(clean_html(html)))
+
+    assert [block["text"] for block in content["blocks"]] == texts
+    assert content["entityMap"] == {}
 
 
 @given(st.text(alphabet=st.sampled_from("<>/abip&; =\"'\x00é\n"), max_size=60))

@@ -1,3 +1,4 @@
+import pytest
 from wagtail import blocks
 
 from cms.core.streams.blocks import BodyBlocks, TextBlock
@@ -58,9 +59,15 @@ def test_missing_ids_are_given_and_stay_the_same():
     assert len(set(ids)) == len(ids)
 
 
-def test_values_that_fit_no_block_do_no_harm():
-    for raw in ([None], ["text"], [{"type": "nothing", "value": 1}], [{"type": "steps", "value": None}]):
-        clean_stream(BodyBlocks(), raw)
+@pytest.mark.parametrize("raw", [[None], ["text"], [{"type": "nothing", "value": 1}]])
+def test_values_that_fit_no_block_stay_as_they_are(raw):
+    assert clean_stream(BodyBlocks(), raw) == raw
+
+
+def test_value_that_is_missing_becomes_an_empty_one():
+    (steps,) = clean_stream(BodyBlocks(), [{"type": "steps", "value": None}])
+
+    assert (steps["type"], steps["value"]) == ("steps", [])
 
 
 def test_safe_address():
