@@ -17,10 +17,18 @@ class Adopter(TranslatableMixin, Orderable):
 
     page = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="adopters")
     name = models.CharField(_("who"), max_length=200, help_text=_("For example a municipality or an association."))
-    place = models.CharField(_("where"), max_length=200, blank=True)
-    since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
-    changes = models.TextField(_("what was changed"), blank=True)
-    outcome = models.TextField(_("what came of it"), blank=True)
+    place = models.CharField(
+        _("where"), max_length=200, blank=True, help_text=_("For example “Kuopio” or “North Savo”.")
+    )
+    since_year = models.PositiveSmallIntegerField(
+        _("since"), null=True, blank=True, help_text=_("The year of the start, for example 2021.")
+    )
+    changes = models.TextField(
+        _("what was changed"), blank=True, help_text=_("For example “The meetings are held in the library”.")
+    )
+    outcome = models.TextField(
+        _("what came of it"), blank=True, help_text=_("For example “Half of those who came have found work”.")
+    )
 
     translatable_fields = [
         TranslatableField("name"),

@@ -97,7 +97,7 @@ class StoryPage(BasePage):
         _("transferability"),
         choices=Transferability.choices,
         default=Transferability.NOT_ASSESSED,
-        help_text=_("Does it work elsewhere too?"),
+        help_text=_("Does it work elsewhere too? For example “with changes” where the partners or the funding differ."),
     )
     transferability_note = models.CharField(
         _("grounds for the transferability"),
@@ -110,7 +110,10 @@ class StoryPage(BasePage):
         max_length=10,
         choices=CostBand.choices,
         default=CostBand.UNKNOWN,
-        help_text=_("Roughly, for the one who takes it into use."),
+        help_text=_(
+            "Roughly, for the one who takes it into use. "
+            "For example “low” if the present staff can do it within their work."
+        ),
     )
     cost_note = models.CharField(
         _("grounds for the cost"),
@@ -123,7 +126,10 @@ class StoryPage(BasePage):
         max_length=12,
         choices=Maturity.choices,
         default=Maturity.PILOT,
-        help_text=_("How far it has been handed on; the thread on the cover takes as many steps."),
+        help_text=_(
+            "How far it has been handed on, for example “pilot” while one municipality tries it out. "
+            "The thread on the cover takes as many steps."
+        ),
     )
     reached = models.CharField(
         _("stage when it ended"),
@@ -175,7 +181,9 @@ class StoryPage(BasePage):
     sim_url = models.URLField(
         _("address in Social Innovation Match"),
         blank=True,
-        help_text=_("The page of the innovation in the EU's database."),
+        help_text=_(
+            "The page of the innovation in the EU's database, for example https://european-social-fund-plus.ec.europa.eu/en/…"
+        ),
     )
 
     content_panels = [
