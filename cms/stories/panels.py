@@ -56,7 +56,10 @@ MORE_PANELS: list[Panel] = [
             FieldPanel("started_year"),
             FieldPanel("ended_year"),
             FieldPanel("funding", widget=RowTicks),
-            FieldPanel("sdgs"),
+            FieldPanel(
+                "sdgs",
+                help_text=_("Tick one to three that fit best, for example 11 Sustainable cities and communities."),
+            ),
             FieldPanel("innokyla_url"),
             FieldPanel("sim_url"),
         ],

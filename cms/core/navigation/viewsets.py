@@ -1,3 +1,4 @@
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.core.navigation.models import MenuItem
@@ -15,8 +16,10 @@ class MenuItemViewSet(RowViewSet):
     panels = [
         FieldPanel("area"),
         FieldPanel("labels"),
-        FieldPanel("page"),
+        FieldPanel(
+            "page", help_text=_("Readers are led to it in their own language. For a page elsewhere, give an address.")
+        ),
         FieldPanel("url"),
         FieldPanel("groups"),
-        FieldPanel("position"),
+        FieldPanel("position", help_text=_("The smallest comes first, for example 10, 20, 30.")),
     ]

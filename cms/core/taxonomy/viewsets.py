@@ -28,7 +28,9 @@ class TopicViewSet(RowViewSet):
         SLUGS,
         FieldPanel("intro"),
         FieldPanel("challenge"),
-        FieldPanel("sdgs"),
+        FieldPanel(
+            "sdgs", help_text=_("Tick one to three that fit best, for example 11 Sustainable cities and communities.")
+        ),
         FieldPanel("emblem"),
     ]
 

@@ -157,7 +157,7 @@ class BasePage(Page):
     settings_panels = [
         MultiFieldPanel([FieldPanel("change_note"), FieldPanel("change_is_major")], _("Change note")),
         FieldPanel("text_licence"),
-        FieldPanel("owner"),
+        FieldPanel("owner", help_text=_("Who answers for the page on the staff, for example when its facts grow old.")),
         *Page.settings_panels,
     ]
     base_form_class = BasePageForm
