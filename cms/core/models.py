@@ -1,5 +1,6 @@
 """Gathers the models of core's subjects, lower subjects first."""
 
+from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
 from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.health.models import PeriodicRun
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
@@ -15,6 +16,9 @@ from cms.core.users.models import User
 from cms.core.visibility.models import Embargo, Withdrawal
 
 __all__ = [
+    "AccessibilityAuthority",
+    "AccessibilityFault",
+    "AccessibilityStatementPage",
     "BasePage",
     "Branch",
     "BranchIndexPage",

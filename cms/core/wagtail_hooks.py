@@ -1,5 +1,6 @@
 """Gathers the hooks of core's subjects."""
 
+from cms.core.accessibility import wagtail_hooks as accessibility_hooks
 from cms.core.facts import wagtail_hooks as facts_hooks
 from cms.core.health import wagtail_hooks as health_hooks
 from cms.core.media import wagtail_hooks as media_hooks
@@ -12,6 +13,7 @@ from cms.core.taxonomy import wagtail_hooks as taxonomy_hooks
 from cms.core.visibility import wagtail_hooks as visibility_hooks
 
 __all__ = [
+    "accessibility_hooks",
     "facts_hooks",
     "health_hooks",
     "media_hooks",

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from cms.core.accessibility.enums import Criterion
+from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
 from cms.core.facts.enums import SourceKind, Unit
 from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.i18n.labels import make_label
@@ -149,6 +151,27 @@ class FactFactory(factory.django.DjangoModelFactory):
     reading = factory.RelatedFactory(FactReadingFactory, factory_related_name="fact")
 
 
+class AccessibilityFaultFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AccessibilityFault
+
+    code = factory.Sequence(lambda number: f"fault-{number}")
+    names = factory.LazyAttribute(lambda fault: make_label({"fi": f"Puute {fault.code}", "en": f"Fault {fault.code}"}))
+    hinders = make_label({"fi": "Kuulo", "en": "Hearing"})
+    criterion = Criterion.C122
+    found_on = date(2026, 11, 1)
+    mend_by = date(2027, 3, 31)
+
+
+class AccessibilityAuthorityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AccessibilityAuthority
+
+    code = factory.Sequence(lambda number: f"authority-{number}")
+    names = factory.LazyAttribute(lambda authority: make_label({"fi": f"Virasto {authority.code}"}))
+    law_names = make_label({"fi": "laki digitaalisten palvelujen tarjoamisesta (306/2019)"})
+
+
 # Pages
 
 
@@ -190,6 +213,19 @@ class ContentPageFactory(PageFactory):
         model = ContentPage
 
     body = [{"type": "text", "value": "<p>Teksti.</p>"}]
+
+
+class AccessibilityStatementPageFactory(PageFactory):
+    class Meta:
+        model = AccessibilityStatementPage
+
+    summary = "Kuinka saavutettava sivusto on."
+    scope = "<p>Koko sivusto.</p>"
+    method = "<p>Itse arvioiden.</p>"
+    prepared_on = date(2026, 11, 1)
+    reviewed_on = date(2026, 11, 1)
+    review_by = date(2027, 11, 1)
+    contact = factory.SubFactory(ContactFactory)
 
 
 class TopicIndexPageFactory(PageFactory):

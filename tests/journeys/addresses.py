@@ -39,6 +39,11 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/vad-ar-social-innovation/",
         "en": "/en/what-is-social-innovation/",
     },
+    "accessibility statement": {
+        "fi": "/fi/saavutettavuusseloste/",
+        "sv": "/sv/tillganglighetsutlatande/",
+        "en": "/en/accessibility-statement/",
+    },
     "every block": {code: f"/{code}/{slug}/" for code, slug in EXTRAS["every block"].items()},
     "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},
     "not found": {code: f"{STORIES[code]}no-such-story/" for code in LANGUAGES},

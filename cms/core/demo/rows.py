@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from cms.core.accessibility.models import AccessibilityFault
 from cms.core.data import country_folder, load
 from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.i18n.labels import make_label
@@ -53,6 +54,16 @@ def seed_rows() -> None:
         )
     for row in _rows("facts"):
         _fact(row)
+    for row in _rows("accessibility_faults"):
+        AccessibilityFault.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                **{name: make_label(row.get(name) or {}) for name in ("names", "hinders", "instead")},
+                **{name: row.get(name) for name in ("found_on", "mend_by", "mended_on")},
+                "criterion": row.get("criterion") or "",
+                "reason": row["reason"],
+            },
+        )
     for row in _rows("funding"):
         Funding.objects.get_or_create(
             code=row["code"],

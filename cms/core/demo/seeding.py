@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from wagtail.models import Page
 
+from cms.core.accessibility.models import AccessibilityStatementPage
+from cms.core.accessibility.services import load_authorities
 from cms.core.data import load
 from cms.core.demo.pages import page_files, page_id, seed_page, translate_page
 from cms.core.demo.registry import Seeding
@@ -24,11 +26,13 @@ DEMO_EMAIL = "demo@viesti.example"
 DEMO_PASSWORD = "kutoja-demo-2026"  # noqa: S105 it opens the demo only, and is printed there
 FRONT_PAGE = {"fi": "Etusivu", "sv": "Startsida", "en": "Home"}
 SECTIONS = {"topic_index": TopicIndexPage, "branch_index": BranchIndexPage}
+TEXTS = {"content": ContentPage, "accessibility_statement": AccessibilityStatementPage}
 
 
 def seed_sections(seeding: Seeding) -> None:
     """The country's rows, the demo's rows, the front page and the indexes in the source language."""
     load_country_data()
+    load_authorities()
     seed_rows()
     home = front_page()
     for data in page_files().values():
@@ -50,8 +54,9 @@ def seed_texts(seeding: Seeding) -> None:
     home = front_page()
     files = page_files()
     for data in files.values():
-        if data["type"] == "content":
-            seed_page(data=data, model=ContentPage, parent=home, seeding=seeding)
+        text_model = TEXTS.get(data["type"])
+        if text_model is not None:
+            seed_page(data=data, model=text_model, parent=home, seeding=seeding, neutral=data.get("neutral"))
     if not home.heading:
         for name, value in _front_values(files["home"], languages.source()).items():
             setattr(home, name, value)

@@ -30,8 +30,27 @@ WAGTAILS_MODERATORS = "Moderators"
 # What Wagtail's first migration calls the workflow that every page has, and its one task.
 WAGTAILS_APPROVAL = "Moderators approval"
 
-ROWS_OF_EDITORS = ("topic", "organisation", "contact", "source", "fact", "factreading", "funding", "consent")
-ROWS_OF_PUBLISHERS = (*ROWS_OF_EDITORS, "branch", "region", "regionkind", "menuitem", "embargo", "withdrawal")
+ROWS_OF_EDITORS = (
+    "topic",
+    "organisation",
+    "contact",
+    "source",
+    "fact",
+    "factreading",
+    "funding",
+    "consent",
+    "accessibilityfault",
+)
+ROWS_OF_PUBLISHERS = (
+    *ROWS_OF_EDITORS,
+    "branch",
+    "region",
+    "regionkind",
+    "menuitem",
+    "embargo",
+    "withdrawal",
+    "accessibilityauthority",
+)
 
 
 def name_of(role: str) -> str:

@@ -26,6 +26,7 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "core.ContentPage",
+        "core.AccessibilityStatementPage",
         "core.TopicIndexPage",
         "core.BranchIndexPage",
         "stories.StoryIndexPage",

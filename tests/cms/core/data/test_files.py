@@ -10,7 +10,7 @@ from cms.core.taxonomy.codes import code_validator
 from cms.core.taxonomy.enums import Sdg
 from themes import emblems
 
-FILES = ("topics", "branches", "region_kinds", "regions")
+FILES = ("topics", "branches", "region_kinds", "regions", "accessibility_authorities")
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 

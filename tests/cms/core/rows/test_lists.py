@@ -17,6 +17,8 @@ from cms.core.navigation.models import MenuItem
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
 from tests.factories.core import (
+    AccessibilityAuthorityFactory,
+    AccessibilityFaultFactory,
     AdministratorFactory,
     BranchFactory,
     ContactFactory,
@@ -42,6 +44,8 @@ def key(tree):
 
 
 MADE_BY = {
+    "accessibilityauthority": lambda tree: AccessibilityAuthorityFactory(),
+    "accessibilityfault": lambda tree: AccessibilityFaultFactory(),
     "topic": lambda tree: TopicFactory(parent=TopicFactory()),
     "branch": lambda tree: BranchFactory(),
     "region": lambda tree: region(),
