@@ -10,6 +10,7 @@ from cms.core.pages.models.change_notes import ChangeNote
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.parties.models import Consent, Contact, Organisation
+from cms.core.privacy.models import PrivacyRecord, RetentionReport
 from cms.core.search.models import EntryFacet, PageEntry
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
 from cms.core.users.models import User
@@ -41,8 +42,10 @@ __all__ = [
     "Organisation",
     "PageEntry",
     "PeriodicRun",
+    "PrivacyRecord",
     "Region",
     "RegionKind",
+    "RetentionReport",
     "SocialAccount",
     "Source",
     "Topic",

@@ -13,6 +13,7 @@ class StoriesConfig(AppConfig):
         from cms.core.facts.scales import EvidenceLevel
         from cms.core.pages import cards
         from cms.core.search.facets import register, value_facet
+        from cms.stories import privacy
         from cms.stories.cards import dress
         from cms.stories.demo.scale import seed_scale
         from cms.stories.demo.seeding import seed_stories, translate_stories
@@ -24,3 +25,4 @@ class StoriesConfig(AppConfig):
         registry.register(100, "stories", seed_stories)
         registry.register_scaler("stories", seed_scale)
         registry.register(310, "stories in other languages", translate_stories)
+        privacy.declare()

@@ -2,7 +2,7 @@ from uuid import uuid4
 
 import factory
 
-from cms.mailing.addresses import hash_address
+from cms.core.privacy.addresses import hash_address
 from cms.mailing.models import Delivery
 
 

@@ -14,5 +14,14 @@ class NewContactForm(RowForm):
 class NewConsentForm(RowForm):
     class Meta:
         model = Consent
-        fields = ("person", "covers_quotes", "covers_pictures", "purpose", "given_on", "valid_until", "evidence")
+        fields = (
+            "person",
+            "email",
+            "covers_quotes",
+            "covers_pictures",
+            "purpose",
+            "given_on",
+            "valid_until",
+            "evidence",
+        )
         widgets = {"given_on": day_input(), "valid_until": day_input()}

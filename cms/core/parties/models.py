@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +61,7 @@ class Consent(models.Model):
     """
 
     code_from: ClassVar[str] = "person"
-    found_by: ClassVar[tuple[str, ...]] = ("code", "person", "purpose")
+    found_by: ClassVar[tuple[str, ...]] = ("code", "person", "email", "purpose")
 
     code = models.SlugField(
         _("code"),
@@ -70,7 +71,15 @@ class Consent(models.Model):
             "A short name for the consent, for example “kuopio-2026”. Left empty, it's made from the person's name."
         ),
     )
-    person = models.CharField(_("person"), max_length=200)
+    person = models.CharField(_("person"), max_length=200, help_text=_("For example “Aino Esimerkki”."))
+    email = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_(
+            "How the person can be reached, for example aino@example.org. By it the consent is found when the person "
+            "asks for a copy or for erasure."
+        ),
+    )
     covers_quotes = models.BooleanField(_("covers quotes"), default=False)
     covers_pictures = models.BooleanField(_("covers pictures"), default=False)
     purpose = models.CharField(
@@ -82,6 +91,16 @@ class Consent(models.Model):
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawal_reason = models.CharField(_("reason for the withdrawal"), max_length=300, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("withdrawn by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     evidence = models.TextField(
         _("evidence"), help_text=_("Where the agreement can be found, for example a form's archive number.")
     )

@@ -52,6 +52,7 @@ class ConsentViewSet(RowViewSet):
     chooser_viewset_class = ConsentChooserViewSet
     panels = [
         FieldPanel("person"),
+        FieldPanel("email"),
         FieldPanel("code"),
         MultiFieldPanel(
             [FieldPanel("covers_quotes"), FieldPanel("covers_pictures"), FieldPanel("purpose")],

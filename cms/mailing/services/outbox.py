@@ -17,7 +17,7 @@ from django.utils import translation
 
 from cms.core.notify.errors import UnusableAddress, UnusableName, UnusableSubject
 from cms.core.notify.services import Recipient
-from cms.mailing.addresses import hash_address
+from cms.core.privacy.addresses import hash_address
 from cms.mailing.bell import ring
 from cms.mailing.models import Delivery
 

@@ -1,0 +1,3 @@
+from cms.core.privacy.models.records import PrivacyRecord, RetentionReport
+
+__all__ = ["PrivacyRecord", "RetentionReport"]

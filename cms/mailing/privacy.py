@@ -1,0 +1,158 @@
+"""What the site knows of those whom it has sent e-mail, and of those whom e-mail to others names."""
+
+from datetime import datetime, timedelta
+from email.utils import getaddresses
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.privacy import mentions
+from cms.core.privacy.addresses import hash_address, normalise_address, same_address
+from cms.core.privacy.enums import LegalBasis
+from cms.core.privacy.registry import (
+    Erasure,
+    Footprint,
+    Person,
+    PersonalData,
+    Retention,
+    Trace,
+    register,
+    register_trace,
+)
+from cms.core.privacy.services.logs import forget_labels
+from cms.mailing import mailbox
+from cms.mailing.enums import DeliveryState
+from cms.mailing.models import Delivery
+
+ADDRESS_DAYS = 90
+ROW_DAYS = 730
+TEXTS = ("subject", "text", "html")
+
+
+def find_deliveries(person: Person) -> QuerySet:
+    """Deliveries to the address, also those whose address has been erased already."""
+    return Delivery.objects.filter(Q(address_hash=hash_address(person.email)) | same_address("address", person.email))
+
+
+def erase_deliveries(rows: QuerySet, person: Person | None) -> Erasure:
+    """Delete the rows, whatever their state: what waits is not sent, and what is under way is not repeated."""
+    erased = rows.delete()[1].get(Delivery._meta.label, 0)
+    if person is not None:
+        for path in _kept_messages(person):
+            transaction.on_commit(partial(path.unlink, missing_ok=True))
+    return Erasure(erased=erased)
+
+
+def _kept_messages(person: Person) -> list[Path]:
+    """Files of the demo's mailbox with messages to the person."""
+    folder = mailbox.folder()
+    if folder is None or not folder.is_dir():
+        return []
+    return [
+        folder / message.name
+        for message in mailbox.latest_messages(limit=10**6)
+        if person.address in {normalise_address(address) for _name, address in getaddresses([message.recipient])}
+    ]
+
+
+def expire_deliveries(now: datetime) -> int:
+    """After 90 days a sent e-mail loses address, name and subject and an unsent one goes; after two years both go."""
+    limit = now - timedelta(days=ADDRESS_DAYS)
+    sent = Delivery.objects.filter(state=DeliveryState.SENT, sent_at__lt=limit).exclude(address="")
+    keys = list(sent.values_list("pk", flat=True))
+    forget_labels(objects={(Delivery, str(key)) for key in keys})
+    emptied = Delivery.objects.filter(pk__in=keys).update(address="", name="", subject="", smtp_answer="")
+    over = Q(created_at__lt=limit) & ~Q(state__in=(DeliveryState.SENT, DeliveryState.SENDING))
+    old = Delivery.objects.filter(over | Q(created_at__lt=now - timedelta(days=ROW_DAYS)))
+    forget_labels(objects={(Delivery, str(key)) for key in old.values_list("pk", flat=True)})
+    return emptied + old.delete()[0]
+
+
+DELIVERIES = PersonalData(
+    code="deliveries",
+    label=_("E-mail that the site has sent"),
+    model="mailing.Delivery",
+    people=_("Everybody to whom the site sends e-mail: those who write to the centre, and staff"),
+    data=_("E-mail address, name, language, subject, when it was sent and what the receiving server answered"),
+    purpose=_("To answer, to confirm and to remind, and to know that the e-mail arrived"),
+    basis=LegalBasis.PUBLIC_TASK,
+    owner=_("The administrators of the site"),
+    source=_("The person, who has written to the centre or uses the site"),
+    recipients=_("The e-mail servers on the way to the person"),
+    retention=Retention(
+        _(
+            "The text goes as soon as the e-mail is sent, address, name and subject 90 days later. What is left is a "
+            "keyed hash and the time, which are erased after two years."
+        )
+    ),
+    fields=("address", "name", "subject", "text", "html", "smtp_answer"),
+    email_fields=(),
+    find=find_deliveries,
+    erase=erase_deliveries,
+    expire=expire_deliveries,
+    order=500,
+)
+
+
+def _about(footprint: Footprint) -> list[Delivery]:
+    """E-mail to others that names the person's address or full name."""
+    person = footprint.person
+    if person is None:
+        return []
+    words = [person.address, *(name for name in person.names if len(name.split()) > 1)]
+    found = Q()
+    for word in words:
+        for column in TEXTS:
+            found |= Q(**{f"{column}__icontains": word})
+    others = Delivery.objects.filter(found).exclude(pk__in=footprint.keys(DELIVERIES.code))
+    by_address, by_name = mentions.of_address(person.email), mentions.of_names(person.names)
+    return [
+        row
+        for row in others
+        if any(
+            by_address.search(getattr(row, column)) or (by_name and by_name.search(getattr(row, column)))
+            for column in TEXTS
+        )
+    ]
+
+
+def _export_mentions(footprint: Footprint) -> list[dict[str, Any]]:
+    return [{"subject": row.subject, "written_at": row.created_at.isoformat()} for row in _about(footprint)]
+
+
+def _erase_mentions(footprint: Footprint) -> Erasure:
+    """Unsent e-mail about the person's own matter, which gives the address, is not sent; else the name is taken out."""
+    person, outcome = footprint.person, Erasure()
+    if person is None:
+        return outcome
+    by_address, by_name = mentions.of_address(person.email), mentions.of_names(person.names)
+    for row in _about(footprint):
+        outcome.erased += 1
+        forget_labels(objects={(Delivery, str(row.pk))})
+        if row.state != DeliveryState.SENT and any(by_address.search(getattr(row, column)) for column in TEXTS):
+            row.delete()
+            continue
+        for column in TEXTS:
+            text = by_address.sub(mentions.REMOVED, getattr(row, column))
+            setattr(row, column, by_name.sub(mentions.REMOVED, text) if by_name else text)
+        row.save(update_fields=TEXTS)
+    return outcome
+
+
+MAIL_TO_OTHERS = Trace(
+    code="mail-to-others",
+    label=_("E-mail to others that names the person"),
+    description=_("Notices to staff and others; their text goes when they are sent."),
+    export=_export_mentions,
+    erase=_erase_mentions,
+    order=200,
+)
+
+
+def declare() -> None:
+    register(DELIVERIES)
+    register_trace(MAIL_TO_OTHERS)
