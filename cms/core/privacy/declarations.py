@@ -13,6 +13,7 @@ def declare() -> None:
     for trace in (users.SESSIONS, LOGS):
         register_trace(trace)
     exempt("core.CentreSettings", ["email", "phone", "postal_address"], reason="The centre's own, not a person's.")
+    exempt("core.AccessibilityAuthority", ["email", "phone"], reason="An authority's own, not a person's.")
     exempt("core.CentreSettings", ["name"], reason="The centre's name.")
     exempt("core.PeriodicRun", ["name"], reason="The name of a job.")
     exempt("core.EntryFacet", ["name"], reason="The name of a filter.")

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_branch_fact_funding_organisation_regionkind_source_and_more'),
+        ('core', '0003_accessibility'),
     ]
 
     operations = [
