@@ -11,6 +11,7 @@ from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.parties.models import Consent, Contact, Organisation
 from cms.core.privacy.models import PrivacyRecord, RetentionReport
+from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.search.models import EntryFacet, PageEntry
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
 from cms.core.users.models import User
@@ -33,6 +34,7 @@ __all__ = [
     "EntryFacet",
     "Fact",
     "FactReading",
+    "FormUse",
     "Funding",
     "HomePage",
     "MediaDocument",
@@ -42,6 +44,7 @@ __all__ = [
     "Organisation",
     "PageEntry",
     "PeriodicRun",
+    "PostCount",
     "PrivacyRecord",
     "Region",
     "RegionKind",

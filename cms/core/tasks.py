@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.conf import settings
+from django.utils import timezone
 
 from cms.core.health.services import run_exclusively
 from cms.core.pages.schedule import publish_due
+from cms.core.public_forms import services as public_forms
 
 logger = logging.getLogger(__name__)
 
@@ -20,3 +22,10 @@ def publish_scheduled() -> None:
         lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
         job=publish_due,
     )
+
+
+@shared_task
+def purge_form_rows() -> None:
+    """Delete the used ids and counts of public forms that have ended."""
+    deleted = public_forms.purge_form_rows(at=timezone.now())
+    logger.info("%s ended rows of public forms were deleted", deleted)

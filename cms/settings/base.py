@@ -28,6 +28,7 @@ CMS_COUNTRY = env.text("CMS_COUNTRY")
 CMS_BASE_URL = env.text("CMS_BASE_URL").rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_BASE_URL
 ALLOWED_HOSTS = env.items("CMS_ALLOWED_HOSTS")
+CMS_PROXIES = env.number("CMS_PROXIES")
 
 # Applications, the upper layers first: their templates override those below
 
@@ -223,6 +224,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cms.core.tasks.publish_scheduled",
         "schedule": 60,
         "options": {"expires": 55},
+    },
+    "purge-form-rows": {
+        "task": "cms.core.tasks.purge_form_rows",
+        "schedule": 3600,
+        "options": {"expires": 3500},
     },
     "sweep-deliveries": {
         "task": "cms.mailing.tasks.sweep_deliveries",

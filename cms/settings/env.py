@@ -68,6 +68,11 @@ VARIABLES = {
             "fi,sv,en*",
             "Languages by commas; the first is the source, the starred one serves readers abroad.",
         ),
+        Variable(
+            "CMS_PROXIES",
+            "0",
+            "How many proxies of your own add to X-Forwarded-For before the site; limits count readers by it.",
+        ),
         Variable("CMS_COUNTRY", "fi", "Country whose data files (topics, ministries, regions) are used."),
         Variable("CMS_TIME_ZONE", "Europe/Helsinki", "Time zone in which times are entered and shown."),
         Variable("CMS_WEB_WORKERS", "2", "Processes of the web server."),
