@@ -11,6 +11,7 @@ from cms.core.richtext import wagtail_hooks as richtext_hooks
 from cms.core.rows import wagtail_hooks as rows_hooks
 from cms.core.taxonomy import wagtail_hooks as taxonomy_hooks
 from cms.core.visibility import wagtail_hooks as visibility_hooks
+from cms.core.waiting import wagtail_hooks as waiting_hooks
 
 __all__ = [
     "accessibility_hooks",
@@ -24,4 +25,5 @@ __all__ = [
     "rows_hooks",
     "taxonomy_hooks",
     "visibility_hooks",
+    "waiting_hooks",
 ]

@@ -10,8 +10,9 @@ class MailingConfig(AppConfig):
     def ready(self) -> None:
         # Models are loaded only now.
         from cms.core.notify.services import fill_port
-        from cms.mailing import privacy
+        from cms.mailing import privacy, waiting
         from cms.mailing.services import enqueue_template
 
         fill_port(enqueue_template)
         privacy.declare()
+        waiting.register_lists()

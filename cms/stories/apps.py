@@ -12,6 +12,7 @@ class StoriesConfig(AppConfig):
         from cms.core.demo import registry
         from cms.core.facts.scales import EvidenceLevel
         from cms.core.pages import cards
+        from cms.core.pages.waiting import register_new_page
         from cms.core.search.facets import register, value_facet
         from cms.stories import privacy
         from cms.stories.cards import dress
@@ -22,6 +23,7 @@ class StoriesConfig(AppConfig):
         register(value_facet("kind", _("Kind of story"), lambda: StoryKind.choices))
         register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
         cards.register("stories.storypage", dress)
+        register_new_page(model="stories.StoryPage", label=_("New story"), order=10)
         registry.register(100, "stories", seed_stories)
         registry.register_scaler("stories", seed_scale)
         registry.register(310, "stories in other languages", translate_stories)

@@ -12,12 +12,13 @@ class WorkerPanel(Component):
     """When the background worker was last seen: as a warning to all staff, as a line to administrators."""
 
     name = "worker"
-    order = 50
     template_name = "core/admin/worker_panel.html"
 
     def __init__(self, *, seen_at: datetime | None, late: bool) -> None:
         self.seen_at = seen_at
         self.late = late
+        # A warning stands above all, a word to administrators below all.
+        self.order = 50 if late else 900
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {"seen_at": self.seen_at, "late": self.late}
