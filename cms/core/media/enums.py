@@ -35,4 +35,7 @@ class Licence(models.TextChoices):
         }.get(self, "")
 
 
+# The kinds of sound that browsers play, by the ends of the files' names.
+SOUND_EXTENSIONS = ("m4a", "mp3", "ogg", "wav")
+
 PUBLIC_LICENCES = [licence for licence in Licence if licence.is_public]

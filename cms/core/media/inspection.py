@@ -24,6 +24,13 @@ _PACKAGE_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "epub": "application/epub+zip",
 }
+# How the first bytes of a sound file begin, each with the place where.
+_SOUNDS = {
+    "m4a": ((4, b"ftyp"),),
+    "mp3": ((0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2"), (0, b"\xff\xfa")),
+    "ogg": ((0, b"OggS"),),
+    "wav": ((8, b"WAVE"),),
+}
 _MARKUP = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?xml", b"<body", b"<iframe", b"<head")
 _MACROS = ("vbaproject.bin", "basic/", "scripts/")
 
@@ -41,6 +48,8 @@ def inspect_document(file: File) -> None:
             _inspect_pdf(file)
         elif extension in _OOXML_MAIN_PARTS or extension in _PACKAGE_TYPES:
             _inspect_package(file, extension)
+        elif extension in _SOUNDS:
+            _inspect_sound(file, extension)
         elif extension in ("txt", "csv", "ics"):
             _inspect_text(file, extension)
         else:
@@ -92,6 +101,12 @@ def _mismatch(extension: str) -> ValidationError:
 def _inspect_pdf(file: IO[bytes]) -> None:
     if not file.read(5) == b"%PDF-":
         raise _mismatch("pdf")
+
+
+def _inspect_sound(file: IO[bytes], extension: str) -> None:
+    head = file.read(16)
+    if not any(head[place:].startswith(mark) for place, mark in _SOUNDS[extension]):
+        raise _mismatch(extension)
 
 
 def _inspect_package(file: IO[bytes], extension: str) -> None:

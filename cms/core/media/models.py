@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from cms.core.i18n import languages
 from cms.core.media.alt_text import validate_alt_text
-from cms.core.media.enums import Licence
+from cms.core.media.enums import SOUND_EXTENSIONS, Licence
 from cms.core.media.files import OriginalImageField, public_address, staff_address
 from cms.core.media.managers import MediaDocumentQuerySet, MediaImageQuerySet
 from cms.core.media.renditions import FilterWithoutMetadata
@@ -218,6 +218,10 @@ class MediaDocument(AbstractDocument):
     @property
     def is_public(self) -> bool:
         return Licence(self.licence).is_public and not self.is_expired
+
+    @property
+    def is_sound(self) -> bool:
+        return self.file_extension.lower() in SOUND_EXTENSIONS
 
     @property
     def language_name(self) -> str:
