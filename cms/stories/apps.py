@@ -13,14 +13,14 @@ class StoriesConfig(AppConfig):
         from cms.core.facts.scales import EvidenceLevel
         from cms.core.pages import cards
         from cms.core.pages.waiting import register_new_page
-        from cms.core.search.facets import register, value_facet
+        from cms.core.search.facets import register, register_kinds, value_facet
         from cms.stories import privacy
         from cms.stories.cards import dress
         from cms.stories.demo.scale import seed_scale
         from cms.stories.demo.seeding import seed_stories, translate_stories
         from cms.stories.enums import StoryKind
 
-        register(value_facet("kind", _("Kind of story"), lambda: StoryKind.choices))
+        register_kinds(lambda: StoryKind.choices)
         register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
         cards.register("stories.storypage", dress)
         register_new_page(model="stories.StoryPage", label=_("New story"), order=10)

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.facts.scales import Stage
+
 
 class StoryKind(models.TextChoices):
     SUCCESS = "success", _("Success")
@@ -18,12 +20,12 @@ class Perspective(models.TextChoices):
 
 
 class Maturity(models.TextChoices):
-    """How far the innovation has been handed on."""
+    """The stages, and that it has ended."""
 
-    IDEA = "idea", _("idea")
-    PILOT = "pilot", _("pilot")
-    ESTABLISHED = "established", _("established")
-    SCALED = "scaled", _("widespread")
+    IDEA = Stage.IDEA.value, Stage.IDEA.label
+    PILOT = Stage.PILOT.value, Stage.PILOT.label
+    ESTABLISHED = Stage.ESTABLISHED.value, Stage.ESTABLISHED.label
+    SCALED = Stage.SCALED.value, Stage.SCALED.label
     ENDED = "ended", _("ended")
 
 

@@ -8,8 +8,8 @@ from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Tran
 from cms.core.i18n.labels import label_text
 from cms.core.pages.cards import cards, topic_codes
 from cms.core.pages.reading import page_topics, reading_context, row_names
+from cms.core.pages.related import related_entries
 from cms.stories.enums import Maturity, Perspective, StoryKind
-from cms.stories.related import related_entries
 
 if TYPE_CHECKING:
     from cms.stories.models.story import StoryPage
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def story_context(page: "StoryPage") -> dict[str, Any]:
     """Context of `stories/story_page.html`."""
-    related = related_entries(page=page)
+    related = related_entries(
+        page=page,
+        chosen=page.chosen_related.model.objects.filter(page=page.pk).values("story__translation_key"),
+        page_types=[page._meta.label_lower],
+    )
     topics = page_topics(page, beside=topic_codes(related))
     branches, regions = row_names((page.branches.all(), "position"), (page.regions.all(), "kind__position"))
     return {

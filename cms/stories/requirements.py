@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.facts.enums import SourceKind
 from cms.core.facts.scales import EffectDirection, EvidenceLevel
-from cms.core.pages.requirements import Missing, Read, is_empty
+from cms.core.pages.requirements import Missing, Read, is_empty, topic_requirements
 from cms.stories.enums import StoryKind
 
 
@@ -16,17 +16,15 @@ def story_requirements(read: Read) -> list[Missing]:
 
 
 def _content(read: Read) -> list[Missing]:
-    asked = {
+    told = {
         "problem": _("Tell what the problem was."),
         "solution": _("Tell what the solution is."),
         "target_groups": _("Say for whom it is meant."),
-        "topics": _("Choose at least one topic."),
-        "contact": _("Choose whom a reader can ask."),
     }
-    missing = [Missing(name, message) for name, message in asked.items() if is_empty(read(name))]
-    topics = read("topics")
-    if not is_empty(topics) and len(topics.all() if hasattr(topics, "all") else topics) > 4:
-        missing.append(Missing("topics", _("Choose at most four topics.")))
+    missing = [Missing(name, message) for name, message in told.items() if is_empty(read(name))]
+    missing += topic_requirements(read)
+    if is_empty(read("contact")):
+        missing.append(Missing("contact", _("Choose whom a reader can ask.")))
     if read("kind") == StoryKind.SUCCESS and not _has_dated_fact(read("results")):
         missing.append(
             Missing(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Model
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
@@ -92,13 +93,19 @@ def field_values(model: type[Page], texts: dict[str, Any], code: str) -> dict[st
         if value is None or not hasattr(model, name):
             continue
         if name in children:
-            values[name] = [children[name](**row) for row in value]
+            values[name] = [_row(children[name], row) for row in value]
             continue
         field = model._meta.get_field(name)
         values[name] = (
             stream_data(value, place=f"{code}/{name}", page_id=page_id) if isinstance(field, StreamField) else value
         )
     return values
+
+
+def _row(model: type[Model], values: dict[str, Any]) -> Model:
+    """An unsaved row; what the file writes as text, such as a length, becomes what the field holds."""
+    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    return model(**{name: fields[name].to_python(value) for name, value in values.items()})
 
 
 def _relations(page: BasePage, data: dict[str, Any]) -> None:

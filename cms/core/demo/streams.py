@@ -82,6 +82,8 @@ def _page_list(value: dict[str, Any], where: str, page_id: PageLookup) -> dict[s
     return {
         "heading": value["heading"],
         "kind": value["kind"],
+        "page_type": value.get("page_type", ""),
+        "shape": value.get("shape", "cards"),
         "count": value.get("count", 4),
         "pages": _rows(found, f"{where}/pages"),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
 
 from cms.core.facts.enums import Precision, SourceKind, Unit
 from cms.core.facts.numbers import written_date, written_value
@@ -37,6 +38,21 @@ class Source(CodedRow):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher}{f' {self.year}' if self.year else ''})"
+
+
+class PageSource(Orderable):
+    """A publication that a page rests on. A page type adds the page, as `page`."""
+
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [models.UniqueConstraint(fields=["page", "source"], name="%(app_label)s_%(class)s_unique")]
+
+    def __str__(self) -> str:
+        return str(self.source)
 
 
 class FactManager(models.Manager):

@@ -1,4 +1,4 @@
-"""The three scales and the cost bands by which an innovation is judged; each value has its words."""
+"""The scales and the cost bands by which an innovation is judged, and its stages; each value has its words."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,15 @@ class Transferability(models.IntegerChoices):
     CHANGED = 2, _("with changes")
     AS_IS = 3, _("as it is")
     SHOWN = 4, _("shown elsewhere")
+
+
+class Stage(models.TextChoices):
+    """How far an innovation has been handed on."""
+
+    IDEA = "idea", _("idea")
+    PILOT = "pilot", _("pilot")
+    ESTABLISHED = "established", _("established")
+    SCALED = "scaled", _("widespread")
 
 
 class CostBand(models.TextChoices):

@@ -13,6 +13,7 @@ from cms.core.media.renditions import images_with_renditions
 from cms.core.pages.addresses import language_of, path_of
 from cms.core.search.lists import EntryList
 from cms.core.search.models import PageEntry
+from cms.core.search.types import register_type
 from cms.core.taxonomy.models import Topic
 
 
@@ -36,6 +37,8 @@ class Card:
     handovers: int = 0
     loose: bool = False
     ended: bool = False
+    # A line of the type's own, such as an author or a length.
+    note: str = ""
     image: MediaImage | None = None
 
     @property
@@ -60,11 +63,7 @@ _dresses: dict[str, Dress] = {}
 def register(page_type: str, dress: Dress) -> None:
     """Set the function that fills a type's cards from what the page stored in `search_card()`."""
     _dresses[page_type] = dress
-
-
-def card_types() -> list[str]:
-    """The page types whose pages count as something to read, apart from indexes and standing texts."""
-    return list(_dresses)
+    register_type(page_type)
 
 
 def cards(entries: Iterable[PageEntry], *, topics: dict[str, TopicMark] | None = None) -> list[Card]:

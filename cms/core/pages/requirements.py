@@ -38,6 +38,19 @@ def is_empty(value: Any) -> bool:
         return False
 
 
+MAX_TOPICS = 4
+
+
+def topic_requirements(read: Read) -> list[Missing]:
+    """A page that is read among others belongs to one to four topics."""
+    topics = read("topics")
+    if is_empty(topics):
+        return [Missing("topics", _("Choose at least one topic."))]
+    if len(topics.all() if hasattr(topics, "all") else topics) > MAX_TOPICS:
+        return [Missing("topics", _("Choose at most four topics."))]
+    return []
+
+
 def lead_image_requirements(read: Read) -> list[Missing]:
     """A page that shows a photograph in place of its cover has one that readers may see, and that says what it shows.
 

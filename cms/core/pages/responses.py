@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from wagtail.models import Page
 
 from cms.core.pages.addresses import address_of, language_of, path_of
+from cms.core.pages.linked_data import page_data
 from cms.core.pages.notices import notices_of, part_languages
 from cms.core.pages.state import state_of
 from cms.core.pages.surroundings import surroundings
@@ -42,12 +43,14 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
     notices = notices_of(page)
     code = language_of(page.locale_id)
     tail = (tails or {}).get(code, "")
+    address = address_of(path_of(page.url_path, code) + tail)
     return {
         "html_lang": code,
         "crumbs": around.crumbs,
         "languages": around.languages,
         "alternates": around.alternates,
-        "canonical": address_of(path_of(page.url_path, code) + tail),
+        "canonical": address,
+        "linked_data": page_data(page, address=address, language=code),
         "look": looks.get(around.look),
         "untranslated": _untranslated(request),
         **_staff_only(page, request),

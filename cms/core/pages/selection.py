@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from wagtail.models import Locale, Page
 
 from cms.core.i18n import languages
-from cms.core.pages.cards import Card, card_types, cards
+from cms.core.pages.cards import Card, cards
 from cms.core.search.models import PageEntry
+from cms.core.search.types import listed_types
 from cms.core.visibility.services import listed
 
 
-def latest_cards(*, locale_id: int | None, number: int) -> list[Card]:
-    """The newest pages of the types that have cards of their own, in one language."""
+def latest_cards(*, locale_id: int | None, number: int, page_type: str = "") -> list[Card]:
+    """The newest pages of one type, or of all that count as something to read, in one language."""
     pages = listed(Page.objects.filter(locale_id=locale_id or _current_locale(), alias_of=None))
     entries = (
-        PageEntry.objects.filter(page_id__in=pages.values("pk"), page_type__in=card_types())
+        PageEntry.objects.filter(
+            page_id__in=pages.values("pk"), page_type__in=[page_type] if page_type else listed_types()
+        )
         .select_related("page")
         .defer("words")
         .order_by("-published_at", "-pk")

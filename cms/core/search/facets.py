@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cms.core.search.models import EntryFacet
 
@@ -37,7 +39,9 @@ class Facet:
     counted: Callable[[QuerySet], QuerySet] = lambda entries: entries
 
 
+Choices = Callable[[], Iterable[tuple[Any, Any]]]
 _registered: dict[str, Facet] = {}
+_kinds: list[Choices] = []
 
 
 def register(facet: Facet) -> Facet:
@@ -49,7 +53,7 @@ def get(name: str) -> Facet:
     return _registered[name]
 
 
-def value_facet(name: str, label: str | Promise, choices: Callable[[], Iterable[tuple[Any, Any]]]) -> Facet:
+def value_facet(name: str, label: str | Promise, choices: Choices) -> Facet:
     """A facet over `EntryFacet` values with fixed choices in a fixed order."""
     return Facet(
         name=name,
@@ -59,3 +63,12 @@ def value_facet(name: str, label: str | Promise, choices: Callable[[], Iterable[
         narrow=lambda codes: Q(pk__in=EntryFacet.objects.filter(name=name, value__in=codes).values("entry_id")),
         counted=lambda entries: entries.filter(facets__name=name),
     )
+
+
+def register_kinds(choices: Choices) -> None:
+    """Add the kinds of an app's pages to the facet `kind`: one parameter of all lists, each of which shows its own.
+
+    A code means the same wherever it stands, so no two apps may use one for different kinds.
+    """
+    _kinds.append(choices)
+    register(value_facet("kind", _("Kind"), lambda: chain.from_iterable(kinds() for kinds in _kinds)))

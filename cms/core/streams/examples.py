@@ -78,4 +78,4 @@ def video() -> dict[str, Any]:
 
 
 def page_list() -> dict[str, Any]:
-    return {"heading": _("The latest"), "kind": "latest", "count": 3, "pages": []}
+    return {"heading": _("The latest"), "kind": "latest", "page_type": "", "shape": "cards", "count": 3, "pages": []}

@@ -30,7 +30,7 @@ def page_cards(context: template.Context, value: Any) -> list[Card]:
     locale_id = page.locale_id if page is not None and getattr(page, "locale_id", None) else None
     if value["kind"] == "chosen":
         return chosen_cards(pages=[item for item in value["pages"] if item is not None], locale_id=locale_id)
-    return latest_cards(locale_id=locale_id, number=value.get("count") or 3)
+    return latest_cards(locale_id=locale_id, number=value.get("count") or 3, page_type=value.get("page_type") or "")
 
 
 @register.simple_tag

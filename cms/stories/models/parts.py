@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
-from cms.core.facts.models import Source
+from cms.core.facts.models import PageSource
 
 
 class Adopter(TranslatableMixin, Orderable):
@@ -46,19 +46,10 @@ class Adopter(TranslatableMixin, Orderable):
         return self.name
 
 
-class StorySource(Orderable):
+class StorySource(PageSource):
     """A publication that a story rests on."""
 
     page = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="story_sources")
-    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-        constraints = [models.UniqueConstraint(fields=["page", "source"], name="stories_storysource_unique")]
-
-    def __str__(self) -> str:
-        return str(self.source)
 
 
 class RelatedStory(Orderable):

@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.facts.models import Funding
-from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
+from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Stage, Transferability
+from cms.core.pages.linked_data import about, plain
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.requirements import Missing, Read
 from cms.core.richtext.fields import RichTextField
@@ -30,6 +31,7 @@ class StoryPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A social innovation from the problem to how to adopt it, with its evidence.")
     template = "stories/story_page.html"
+    linked_type = "Article"
 
     problem = RichTextField(
         _("the problem"),
@@ -134,8 +136,8 @@ class StoryPage(BasePage):
     reached = models.CharField(
         _("stage when it ended"),
         max_length=12,
-        choices=[(stage.value, stage.label) for stage in Maturity if stage is not Maturity.ENDED],
-        default=Maturity.PILOT,
+        choices=Stage.choices,
+        default=Stage.PILOT,
         help_text=_("If it has ended: how far it had been handed on by then."),
     )
     how_to_adopt = StreamField(
@@ -286,4 +288,5 @@ class StoryPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(story_context(self))
+        context["linked_data"] |= {"headline": plain(self.title), "about": about(context["topics"])}
         return context

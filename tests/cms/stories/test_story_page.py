@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cms.core.i18n.labels import make_label
 from cms.stories.models import Adopter, RelatedStory, StoryPage, StorySource
-from cms.stories.related import related_entries
+from cms.stories.presentation import story_context
 from tests.factories.core import (
     BranchFactory,
     ContactFactory,
@@ -142,7 +142,7 @@ def neighbours(story_indexes):
 
 
 def titles(page):
-    return [entry.title for entry in related_entries(page=StoryPage.objects.get(pk=page.pk))]
+    return [card.title for card in story_context(StoryPage.objects.get(pk=page.pk))["related"]]
 
 
 @pytest.mark.postgres

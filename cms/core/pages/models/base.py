@@ -36,6 +36,8 @@ class BasePage(Page):
     # Rows that every page of the type shows, fetched with it.
     shown_rows: ClassVar[tuple[str, ...]] = ("contact__organisation", "lead_image__consent")
     reader_state: ReaderState | None = None
+    # The page's type in the words of schema.org.
+    linked_type: ClassVar[str] = "WebPage"
 
     summary = models.TextField(
         _("summary"),

@@ -7,18 +7,20 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of, path_of
-from cms.core.pages.cards import card_types, cards
+from cms.core.pages.cards import cards
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.row_links import RowLink, branch_links, capital, topic_links
 from cms.core.pages.surroundings import Crumb
 from cms.core.search.lists import EntryList, read_query
 from cms.core.search.models import PageEntry
+from cms.core.search.types import listed_types
 from cms.core.taxonomy.models import Branch, Topic
 
 
 class RowIndexPage(BasePage):
     """Lists rows that have no page of their own, and serves each at its slug below."""
 
+    linked_type = "CollectionPage"
     row_model: ClassVar[type]
     row_template: ClassVar[str]
 
@@ -49,9 +51,10 @@ class RowIndexPage(BasePage):
         code = language_of(self.locale_id)
         context["row"] = row
         context["row_title"] = capital(label_text(row.names))
+        context["linked_data"]["name"] = context["row_title"]
         context["crumbs"] = [*context["crumbs"], Crumb(self.title, path_of(self.url_path, code))]
         pages = EntryList(
-            page_types=card_types(),
+            page_types=listed_types(),
             locale_id=self.locale_id,
             query=read_query(request.GET, []),
             within=self.entries_of(row),

@@ -30,6 +30,8 @@ class HomePage(BasePage):
         "core.TopicIndexPage",
         "core.BranchIndexPage",
         "stories.StoryIndexPage",
+        "news.NewsIndexPage",
+        "materials.MaterialIndexPage",
     ]
     page_description = _("The first page of the site in one language.")
     template = "core/home_page.html"

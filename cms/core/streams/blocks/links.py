@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.core.search.types import type_choices
 from cms.core.streams import examples
 
 LATEST, CHOSEN = "latest", "chosen"
+CARDS, DATED = "cards", "dated"
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -78,6 +80,19 @@ class PageListBlock(blocks.StructBlock):
         label=gettext_lazy("Which pages"),
         choices=[(LATEST, gettext_lazy("The latest")), (CHOSEN, gettext_lazy("Those chosen below"))],
         default=LATEST,
+    )
+    page_type = blocks.ChoiceBlock(
+        label=gettext_lazy("Latest of what"),
+        choices=type_choices,
+        required=False,
+        help_text=gettext_lazy("For example “news”. Left empty, the latest of everything."),
+    )
+    shape = blocks.ChoiceBlock(
+        label=gettext_lazy("How they look"),
+        choices=[(CARDS, gettext_lazy("Cards with covers")), (DATED, gettext_lazy("A list with dates"))],
+        default=CARDS,
+        required=False,
+        help_text=gettext_lazy("For example a list with dates for news, cards for stories."),
     )
     count = blocks.IntegerBlock(label=gettext_lazy("How many"), default=3, min_value=1, max_value=12, required=False)
     pages = blocks.ListBlock(
