@@ -34,6 +34,8 @@ CMS_PROXIES = env.number("CMS_PROXIES")
 
 INSTALLED_APPS = [
     "cms.stories",
+    "cms.news",
+    "cms.materials",
     "cms.localization",
     "cms.mailing",
     "cms.core",
@@ -155,7 +157,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.media.forms.MediaImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.MediaDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ics", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "epub", "ics", "m4a", "mp3", "ods", "odt", "ogg", "pdf", "pptx", "txt", "wav", "xlsx"),
+]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.core.media.forms.MediaDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "direct"
@@ -250,6 +254,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],

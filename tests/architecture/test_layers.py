@@ -52,7 +52,15 @@ def test_every_app_of_ours_has_its_layer():
 def test_layers_stand_in_the_order_of_the_design():
     present = [name for name in layers() if name != "cms.press"]
 
-    assert present == ["cms.stories", "cms.localization", "cms.mailing", "cms.core", "themes"]
+    assert present == [
+        "cms.stories",
+        "cms.news",
+        "cms.materials",
+        "cms.localization",
+        "cms.mailing",
+        "cms.core",
+        "themes",
+    ]
 
 
 def test_apps_above_come_first_so_that_their_templates_win():
