@@ -12,6 +12,7 @@ class MaterialsConfig(AppConfig):
         from cms.core.demo import registry
         from cms.core.facts.scales import Stage
         from cms.core.pages import cards
+        from cms.core.pages.waiting import register_new_page
         from cms.core.search.facets import register, register_kinds, value_facet
         from cms.materials.cards import dress
         from cms.materials.demo.seeding import seed_materials, translate_materials
@@ -20,5 +21,6 @@ class MaterialsConfig(AppConfig):
         register_kinds(lambda: MaterialKind.choices)
         register(value_facet("stage", _("Stage"), lambda: Stage.choices))
         cards.register("materials.materialpage", dress)
+        register_new_page(model="materials.MaterialPage", label=_("New material"), order=30)
         registry.register(120, "materials", seed_materials)
         registry.register(330, "materials in other languages", translate_materials)

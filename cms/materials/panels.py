@@ -16,7 +16,7 @@ USE_PANELS = MultiFieldPanel(
         FieldPanel("for_whom"),
         FieldPanel("time_needed"),
         FieldPanel("group_size"),
-        FieldPanel("needs"),
+        FieldPanel("equipment"),
     ],
     heading=_("For whom and when"),
 )

@@ -11,12 +11,16 @@ class NewsConfig(AppConfig):
         # Models are loaded only now.
         from cms.core.demo import registry
         from cms.core.pages import cards
+        from cms.core.pages.waiting import register_new_page
         from cms.core.search.facets import register_kinds
+        from cms.news import privacy
         from cms.news.cards import dress
         from cms.news.demo.seeding import seed_news, translate_news
         from cms.news.enums import NewsKind
 
         register_kinds(lambda: NewsKind.choices)
         cards.register("news.newspage", dress)
+        register_new_page(model="news.NewsPage", label=_("New news page"), order=20)
+        privacy.declare()
         registry.register(110, "news", seed_news)
         registry.register(320, "news in other languages", translate_news)

@@ -68,7 +68,7 @@ class MaterialPage(BasePage):
     group_size = models.CharField(
         _("how many people"), max_length=120, blank=True, help_text=_("For example “4–8 people”.")
     )
-    needs = RichTextField(
+    equipment = RichTextField(
         _("what you need"), blank=True, help_text=_("For example a room, paper, somebody who leads the discussion.")
     )
 
@@ -109,7 +109,7 @@ class MaterialPage(BasePage):
         *BasePage.translatable_fields,
         *(
             TranslatableField(name)
-            for name in ("purpose", "steps", "limits", "for_whom", "time_needed", "group_size", "needs")
+            for name in ("purpose", "steps", "limits", "for_whom", "time_needed", "group_size", "equipment")
         ),
     ]
     neutral_fields: ClassVar[list[str]] = [
