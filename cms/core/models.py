@@ -14,6 +14,7 @@ from cms.core.privacy.models import PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.search.models import EntryFacet, PageEntry
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
+from cms.core.tokens.models import StoredToken
 from cms.core.users.models import User
 from cms.core.visibility.models import Embargo, Withdrawal
 
@@ -51,6 +52,7 @@ __all__ = [
     "RetentionReport",
     "SocialAccount",
     "Source",
+    "StoredToken",
     "Topic",
     "TopicIndexPage",
     "TopicSlug",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.core.health.services import run_exclusively
 from cms.core.pages.schedule import publish_due
+from cms.core.privacy import services as privacy
 from cms.core.public_forms import services as public_forms
 
 logger = logging.getLogger(__name__)
@@ -29,3 +30,13 @@ def purge_form_rows() -> None:
     """Delete the used ids and counts of public forms that have ended."""
     deleted = public_forms.purge_form_rows(at=timezone.now())
     logger.info("%s ended rows of public forms were deleted", deleted)
+
+
+@shared_task
+def apply_retention() -> None:
+    """Erase personal data whose time is up. A second run beside it does nothing."""
+    run_exclusively(
+        name="apply-retention",
+        lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
+        job=privacy.apply_retention,
+    )

@@ -1,9 +1,11 @@
 from datetime import datetime
 from email.utils import formataddr
 
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailing.enums import DeliveryState
@@ -76,7 +78,12 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {self.address}"
+        return f"{self.subject} → {self.shown_address()}" if self.subject else self.shown_address()
+
+    @display(description=_("address"), ordering="address")
+    def shown_address(self) -> str:
+        """The address, or that it has been erased."""
+        return self.address or gettext("[address erased]")
 
     @property
     def recipient(self) -> str:

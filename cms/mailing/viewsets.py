@@ -13,6 +13,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms.core.exports import Column as ExportColumn
+from cms.core.exports import Sheet
+from cms.core.exports.views import SheetExportMixin
 from cms.core.users.models import User
 from cms.mailing import views
 from cms.mailing.enums import DeliveryState
@@ -34,7 +37,25 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class DeliveryIndexView(generic.IndexView):
+DELIVERIES = Sheet(
+    name=gettext_lazy("e-mail deliveries"),
+    columns=(
+        ExportColumn(gettext_lazy("address"), "address"),
+        ExportColumn(gettext_lazy("name"), "name"),
+        ExportColumn(gettext_lazy("language"), "language"),
+        ExportColumn(gettext_lazy("subject"), "subject"),
+        ExportColumn(gettext_lazy("state"), "get_state_display"),
+        ExportColumn(gettext_lazy("created"), "created_at", is_moment=True),
+        ExportColumn(gettext_lazy("sent"), "sent_at", is_moment=True),
+        ExportColumn(gettext_lazy("answer code"), "smtp_code"),
+        ExportColumn(gettext_lazy("answer"), "smtp_answer"),
+    ),
+)
+
+
+class DeliveryIndexView(SheetExportMixin, generic.IndexView):
+    sheet = DELIVERIES
+
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         buttons = super().header_more_buttons
@@ -91,7 +112,7 @@ class DeliveryViewSet(ModelViewSet):
     inspect_template_name = "mailing/admin/inspect_delivery.html"
     exclude_form_fields: list[str] = []
     list_display = [
-        "address",
+        "shown_address",
         "subject",
         Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
         DateColumn("created_at", label=gettext_lazy("Created"), sort_key="created_at"),

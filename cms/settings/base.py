@@ -1,5 +1,6 @@
 """Settings that hold in every environment."""
 
+from celery.schedules import crontab
 from django.conf.locale import LANG_INFO
 
 from cms.settings import env
@@ -125,6 +126,7 @@ CSRF_FAILURE_VIEW = "cms.core.public_forms.views.csrf_refused"
 
 # Secrets are given by the environment-specific settings
 
+SECRET_KEY_FALLBACKS = env.items("CMS_SECRET_KEY_FALLBACKS")
 CMS_HASH_KEY = env.text("CMS_HASH_KEY")
 CMS_ENCRYPTION_KEYS = env.items("CMS_ENCRYPTION_KEYS")
 
@@ -233,6 +235,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cms.core.tasks.purge_form_rows",
         "schedule": 3600,
         "options": {"expires": 3500},
+    },
+    "apply-retention": {
+        "task": "cms.core.tasks.apply_retention",
+        # At night, by the site's own clocks.
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"expires": 3600},
     },
     "sweep-deliveries": {
         "task": "cms.mailing.tasks.sweep_deliveries",

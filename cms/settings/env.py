@@ -53,6 +53,11 @@ VARIABLES = {
         Variable("CMS_BASE_URL", "http://localhost:8000", "The one source of absolute addresses."),
         Variable("CMS_SECRET_KEY", "", "Signs sessions and forms. Production refuses to start without it."),
         Variable(
+            "CMS_SECRET_KEY_FALLBACKS",
+            "",
+            "Former secret keys by commas: what they signed stays valid, nothing new is signed with them.",
+        ),
+        Variable(
             "CMS_HASH_KEY",
             "",
             "Keys the hashes of e-mail addresses. Never change it once the site is in use.",

@@ -4,13 +4,14 @@ from cms.core.media import privacy as media
 from cms.core.parties import privacy as parties
 from cms.core.privacy.registry import exempt, register, register_trace
 from cms.core.privacy.services.logs import LOGS
+from cms.core.tokens import privacy as tokens
 from cms.core.users import privacy as users
 
 
 def declare() -> None:
     for data in (users.ACCOUNTS, parties.CONTACTS, parties.CONSENTS, media.PICTURES):
         register(data)
-    for trace in (users.SESSIONS, LOGS):
+    for trace in (tokens.LINKS, users.SESSIONS, LOGS):
         register_trace(trace)
     exempt("core.CentreSettings", ["email", "phone", "postal_address"], reason="The centre's own, not a person's.")
     exempt("core.AccessibilityAuthority", ["email", "phone"], reason="An authority's own, not a person's.")

@@ -235,3 +235,32 @@ def test_site_without_mailbox_has_no_such_page(client, settings):
     client.force_login(staff("view_mailbox"))
 
     assert client.get(reverse("mailing_mailbox")).status_code == 404
+
+
+@pytest.mark.parametrize("export_format", ["csv", "xlsx"])
+def test_list_is_downloaded_with_its_filters(clerk, export_format):
+    DeliveryFactory(address="refused@example.org", state="failed", subject="=1+1")
+    DeliveryFactory(address="waiting@example.org")
+
+    response = clerk.get(reverse("delivery:index"), {"state": "failed", "export": export_format})
+    content = b"".join(response.streaming_content)
+    response.close()
+
+    if export_format == "csv":
+        assert b"refused@example.org" in content
+        assert b"'=1+1" in content
+        assert b"waiting@example.org" not in content
+    else:
+        assert content[:2] == b"PK"
+
+
+def test_list_is_not_downloaded_without_permission(outsider):
+    DeliveryFactory()
+
+    assert outsider.get(reverse("delivery:index"), {"export": "csv"}).status_code == 302
+
+
+def test_an_erased_address_says_so(clerk):
+    DeliveryFactory(address="")
+
+    assert "[osoite poistettu]" in clerk.get(reverse("delivery:index")).content.decode()
