@@ -49,7 +49,7 @@ def check_looks(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
 def check_emblems(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Every emblem has a weave, and its colours in both schemes of `tokens.css`."""
     found: list[CheckMessage] = []
-    for emblem in (emblems.HOUSE, *emblems.registered()):
+    for emblem in (emblems.HOUSE, *emblems.registered(), *looks.own_emblems()):
         if emblem.draft not in DRAFTS:
             found.append(
                 Error(f"The emblem {emblem.code!r} has no weave {emblem.draft!r}.", obj=emblem, id="themes.E004")

@@ -47,9 +47,12 @@ FORMATS = {
     "wide": Format(48, 32),
     "band": Format(120, 34, 1.1),
     "head": Format(60, 24, 1.1),
+    "strip": Format(140, 28),
+    "tile": Format(60, 24, 1.1),
     "empty": Format(48, 24),
     "front": Format(60, 56, 1.25, (0.2, 0.98), "xMinYMax slice", lead_in=True),
     "front-low": Format(72, 30, 1.25),
+    "whole": Format(140, 40),
     "social": Format(120, 26, 1.3),
 }
 

@@ -2,7 +2,8 @@
 
 The style sheets are the one place where colours stand. What needs them outside a browser (files that stand
 alone, the test of contrasts) resolves the custom properties here, as the cascade does for a page with
-`data-look` on its root and one element with `data-topic`. Only what our own files use is understood: layers,
+`data-look` on its root, one element with `data-topic` and inside it a part that the look dresses on its own
+(`[data-look="day"] .hero`). Only what our own files use is understood: layers, `@media screen`,
 `prefers-color-scheme`, attribute selectors and `var()`.
 """
 
@@ -64,8 +65,8 @@ def _rules(css: str, layer: str = "", dark: bool = False) -> Iterator[Rule]:
         if prelude.startswith("@layer"):
             yield from _rules(body, prelude.removeprefix("@layer").strip(), dark)
         elif prelude.startswith("@media"):
-            if "prefers-color-scheme" in prelude:
-                yield from _rules(body, layer, dark="dark" in prelude)
+            if prelude == "@media screen" or "prefers-color-scheme" in prelude:
+                yield from _rules(body, layer, dark=dark or "dark" in prelude)
         elif not prelude.startswith("@"):
             properties = tuple(re.findall(r"(?:^|[;{\s])(--[\w-]+)\s*:\s*([^;]+)", body))
             for selector in prelude.split(","):
@@ -91,17 +92,28 @@ def _apply(inherited: Roles, chosen: list[Rule]) -> Roles:
     return known
 
 
+def parts(look: str) -> list[str]:
+    """The parts of a page that a look dresses on their own, as its style sheet names them (".hero")."""
+    worn = looks.get(look)
+    begins = f'[data-look="{worn.code}"] .'
+    found = [rule.selector for rule in rules(worn.stylesheet)] if worn.stylesheet else []
+    return sorted({f".{selector.removeprefix(begins)}" for selector in found if selector.startswith(begins)})
+
+
 @cache
-def roles(*, look: str = looks.DEFAULT.code, emblem: str = "", dark: bool = False) -> Roles:
-    """Every custom property as it is computed in one look, emblem and colour scheme."""
+def roles(*, look: str = looks.DEFAULT.code, emblem: str = "", part: str = "", dark: bool = False) -> Roles:
+    """Every custom property as it is computed in one look, emblem, part of the page and colour scheme."""
     worn = looks.get(look)
     sheets = [TOKENS, *([worn.stylesheet] if worn.stylesheet else [])]
     every = [rule for sheet in sheets for rule in rules(sheet) if dark or not rule.dark]
     every.sort(key=lambda rule: LAYERS.index(rule.layer) if rule.layer in LAYERS else -1)
     of_look = f'[data-look="{worn.code}"]'
     root = _apply({}, [rule for rule in every if rule.selector in (":root", of_look)])
-    if not emblem:
-        return root
+    within = _within_emblem(root, every, of_look, emblem) if emblem else root
+    return _apply(within, [rule for rule in every if rule.selector == f"{of_look} {part}"]) if part else within
+
+
+def _within_emblem(root: Roles, every: list[Rule], of_look: str, emblem: str) -> Roles:
     of_topic = ("[data-topic]", f'[data-topic="{emblem}"]')
     matching = (*of_topic, *(f"{of_look} {selector}" for selector in of_topic))
     return _apply(root, [rule for rule in every if rule.selector in matching])

@@ -2,21 +2,21 @@
 
 import hashlib
 
-from themes import palette
+from themes import looks, palette
 from themes.cover import Format, cover
 
-CLOTH = {"ground": "ground", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e"}
+CLOTH = {"ground": "cloth", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e"}
 
 
 def _colours(emblem: str, look: str, dark: bool) -> str:
-    roles = palette.roles(look=look, emblem=emblem or "house", dark=dark)
+    roles = palette.roles(look=look, emblem=looks.get(look).worn(emblem), dark=dark)
     fills = "".join(f".k-{kind}{{fill:{roles[f'--topic-{role}']}}}" for kind, role in CLOTH.items())
-    thread, ground = roles["--color-thread"], roles["--topic-ground"]
+    thread, ground = roles["--topic-thread"], roles["--topic-cloth"]
     return f"{fills}.k-thread,.k-fray{{stroke:{thread}}}.k-halo{{stroke:{ground}}}"
 
 
 def style(emblem: str, look: str = "default") -> str:
-    """A `<style>` with the colours of an emblem in a look, following the reader's colour scheme."""
+    """A `<style>` with the colours of an emblem, or of the look's own, following the reader's colour scheme."""
     shape = (
         ".k-thread,.k-halo,.k-fray{fill:none;stroke-width:10;stroke-linecap:round;stroke-linejoin:round}"
         ".k-halo{stroke-width:16;stroke-linecap:butt}.k-fray{stroke-width:4}"
@@ -37,7 +37,7 @@ def cover_file(
     size: str | Format = "card",
     look: str = "default",
 ) -> str:
-    """A self-contained SVG document of one cloth. The arguments are those of `cover`, and the look."""
+    """A self-contained SVG document of one cloth. The arguments are those of `cover`, and the look of its page."""
     return cover(
         seed,
         emblem,

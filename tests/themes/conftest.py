@@ -16,3 +16,20 @@ def test_look(settings):
     yield look
     looks.unregister(look.code)
     palette.forget()
+
+
+@pytest.fixture
+def day_with(settings, tmp_path):
+    """The festive look with one rule more in its style sheet."""
+    sheet = looks.get("day").stylesheet
+    text = palette.read(sheet)
+
+    def add(rule: str) -> None:
+        changed = tmp_path / sheet
+        changed.parent.mkdir(parents=True)
+        changed.write_text(text + "@layer look { " + rule + " }")
+        settings.STATICFILES_DIRS = [tmp_path]
+        palette.forget()
+
+    yield add
+    palette.forget()

@@ -1,4 +1,5 @@
 import pytest
+from django.template import Context, Template
 
 from themes import emblems, looks
 
@@ -9,12 +10,12 @@ def test_unknown_look_is_the_default():
 
 def test_registered_look_is_offered_and_taken_away(test_look):
     assert looks.get("test") is test_look
-    assert [code for code, _ in looks.choices()] == ["default", "test"]
+    assert [code for code, _ in looks.choices()] == ["default", "day", "test"]
 
     looks.unregister("test")
 
     assert looks.get("test") is looks.DEFAULT
-    assert [code for code, _ in looks.choices()] == ["default"]
+    assert [code for code, _ in looks.choices()] == ["default", "day"]
 
 
 def test_default_look_cannot_be_taken_away():
@@ -45,3 +46,31 @@ def test_emblems_are_offered_without_the_house_cloth():
         *("asuminen", "lapset", "nuoret", "mieli", "tyo", "osallisuus"),
         *("koulu", "kotoutuminen", "toimeentulo", "terveys", "menetelmat", "yhteiso"),
     ]
+
+
+def test_cloth_of_a_page_elsewhere_is_dyed_in_its_look_before_its_topic():
+    assert looks.DEFAULT.worn("asuminen") == "asuminen"
+    assert looks.DEFAULT.worn("") == looks.DEFAULT.worn(None) == "house"
+    assert looks.get("day").worn("asuminen") == "paiva"
+
+
+def test_emblem_of_a_look_is_no_topics():
+    own = {emblem.code for emblem in looks.own_emblems()}
+
+    assert own == {"paiva"}
+    assert own & {code for code, _ in emblems.choices()} == set()
+
+
+def test_look_has_its_own_formats_and_height_of_a_plain_cloth():
+    template = Template('{% load themes %}{% cover "seed" "" size="head" %}')
+
+    everyday = template.render(Context())
+    festive = template.render(Context({"look": looks.get("day")}))
+
+    assert everyday == template.render(Context({"look": looks.DEFAULT}))
+    assert (view_box(everyday), view_box(festive)) == ("0 0 545.5 218.2", "0 0 1400 280")
+    assert festive.count("v") > everyday.count("v")
+
+
+def view_box(svg: str) -> str:
+    return svg.partition('viewBox="')[2].partition('"')[0]

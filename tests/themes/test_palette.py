@@ -19,6 +19,8 @@ PAIRS = [
     ("--color-on-action", "--color-action-hover", TEXT),
     ("--color-line-strong", "--color-surface", GRAPHIC),
     ("--color-line-strong", "--color-ground", GRAPHIC),
+    ("--color-action", "--color-ground", GRAPHIC),
+    ("--color-action-hover", "--color-ground", GRAPHIC),
     ("--color-focus", "--color-ground", GRAPHIC),
     ("--color-focus", "--color-focus-gap", GRAPHIC),
     ("--color-on-deep", "--color-deep", TEXT),
@@ -34,6 +36,24 @@ PAIRS = [
     ("--color-text", "--color-note-ground", TEXT),
     ("--color-text", "--color-error-ground", TEXT),
 ]
+# What stands on a head that a look dresses on its own.
+PART_PAIRS = [
+    ("--color-text", "--color-ground", TEXT),
+    ("--color-text", "--color-surface", TEXT),
+    ("--color-text", "--color-sunken", TEXT),
+    ("--color-text-soft", "--color-ground", TEXT),
+    ("--color-thread-text", "--color-ground", TEXT),
+    ("--color-thread", "--color-ground", GRAPHIC),
+    ("--color-on-action", "--color-action", TEXT),
+    ("--color-on-action", "--color-action-hover", TEXT),
+    ("--color-action", "--color-ground", GRAPHIC),
+    ("--color-line-strong", "--color-ground", GRAPHIC),
+    ("--color-focus", "--color-ground", GRAPHIC),
+    ("--color-focus", "--color-focus-gap", GRAPHIC),
+    ("--color-on-deep", "--color-deep", TEXT),
+    ("--topic-ink", "--topic-ground", TEXT),
+    ("--topic-ink", "--color-ground", TEXT),
+]
 EMBLEM_PAIRS = [
     ("--topic-ink", "--topic-ground", TEXT),
     ("--topic-ink", "--color-ground", TEXT),
@@ -42,7 +62,10 @@ EMBLEM_PAIRS = [
     ("--color-text-soft", "--topic-ground", TEXT),
     ("--color-focus", "--topic-ground", GRAPHIC),
     ("--color-thread", "--topic-ground", GRAPHIC),
+    ("--topic-thread", "--topic-cloth", GRAPHIC),
 ]
+EMBLEMS = [emblem.code for emblem in (emblems.HOUSE, *emblems.registered(), *looks.own_emblems())]
+PARTS = [(look.code, part) for look in looks.registered() for part in palette.parts(look.code)]
 SCHEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
 
@@ -78,10 +101,41 @@ def test_role_pairs_of_every_look_can_be_read(look, dark):
 
 
 @SCHEMES
-@pytest.mark.parametrize("emblem", ["house", *(emblem.code for emblem in emblems.registered())])
+@pytest.mark.parametrize("emblem", EMBLEMS)
 @pytest.mark.parametrize("look", [look.code for look in looks.registered()])
 def test_accents_of_every_emblem_can_be_read(look, emblem, dark):
     assert failures(palette.roles(look=look, emblem=emblem, dark=dark), EMBLEM_PAIRS) == []
+
+
+@SCHEMES
+@pytest.mark.parametrize("emblem", EMBLEMS)
+@pytest.mark.parametrize(("look", "part"), PARTS)
+def test_parts_that_a_look_dresses_on_their_own_can_be_read(look, part, emblem, dark):
+    assert failures(palette.roles(look=look, emblem=emblem, part=part, dark=dark), PART_PAIRS) == []
+
+
+def test_every_look_has_its_parts_measured():
+    assert palette.parts("default") == []
+    assert palette.parts("day") == [".embargo", ".hero", ".page-head", ".story-head"]
+
+
+@pytest.mark.parametrize(
+    ("selector", "broken", "where", "pairs"),
+    [
+        ('[data-look="day"]', "--color-text-soft: #b8aaa8", {}, PAIRS),
+        ('[data-look="day"] [data-topic="koulu"]', "--topic-ink: #b49a03", {"emblem": "koulu"}, EMBLEM_PAIRS),
+        ('[data-look="day"] .hero', "--color-text: #ff655a", {"part": ".hero"}, PART_PAIRS),
+    ],
+    ids=["root", "emblem", "part"],
+)
+def test_broken_token_of_a_look_is_found(day_with, selector, broken, where, pairs):
+    """The harness can fail: one pale token in the look's own sheet breaks the pairs that it stands in."""
+    day_with(f"{selector} {{ {broken}; }}")
+
+    found = failures(palette.roles(look="day", **where), pairs)
+
+    assert found
+    assert {line.partition(" ")[0] for line in found} == {broken.partition(":")[0]}
 
 
 @SCHEMES

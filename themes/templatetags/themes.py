@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,8 +16,8 @@ register = template.Library()
 # Every tag below returns markup that this app draws itself; no argument reaches it but as a key or a number.
 
 
-# The cloth of a page that has no scales: woven half, handed on, and no words beside it that would make it a claim.
-PLAIN_EVIDENCE, PLAIN_HANDOVERS = 3, 2
+# The cloth of a page that has no scales is handed on, and no words beside it make that a claim.
+PLAIN_HANDOVERS = 2
 
 
 def _level(value: Any, without: int = 0) -> int:
@@ -51,12 +52,14 @@ def loom(level: Any, steps: int = 5) -> SafeString:
     return mark_safe(weaving.loom(_level(level), steps))  # noqa: S308 drawn here
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def cover(
+    context: Context,
     seed: Any,
     emblem: str | None = "",
     *,
     evidence: Any = None,
+    plain: Any = None,
     handovers: Any = None,
     loose: Any = False,
     cut: Any = False,
@@ -66,19 +69,21 @@ def cover(
 ) -> SafeString:
     """`{% cover page.translation_key topic.emblem evidence=4 handovers=3 loose=True size="band" %}`
 
-    `size` is one of card, wide, band, head, empty, front, front-low, social; `extra` a class beside `cover`.
-    A page that has no level of evidence or maturity leaves them out.
+    `size` is one of card, wide, band, head, empty, front, front-low, whole, strip, tile, social, and the page's look
+    may have another one in its place; `extra` is a class beside `cover`. A page that has no level of evidence or
+    maturity leaves them out; `plain` is woven then, or what the look weaves.
     """
+    worn = context.get("look") or looks.DEFAULT
     return mark_safe(  # noqa: S308 drawn here
         weaving.cover(
             str(seed or ""),
             str(emblem or ""),
-            evidence=_level(evidence, PLAIN_EVIDENCE),
+            evidence=_level(evidence, _level(plain, worn.woven)),
             handovers=_level(handovers, PLAIN_HANDOVERS),
             loose=bool(loose),
             cut=bool(cut),
             thread=not withdrawn,
-            size=size,
+            size=worn.formats.get(size, size),
             css_class=f"cover {conditional_escape(extra)}".strip(),
         )
     )

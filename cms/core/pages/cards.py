@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
-
 from cms.core.i18n.labels import label_text
 from cms.core.media.models import MediaImage
 from cms.core.media.renditions import images_with_renditions
@@ -15,6 +13,7 @@ from cms.core.search.lists import EntryList
 from cms.core.search.models import PageEntry
 from cms.core.search.types import register_type
 from cms.core.taxonomy.models import Topic
+from themes import looks
 
 
 @dataclass
@@ -34,12 +33,14 @@ class Card:
     evidence_level: int | None = None
     evidence_label: str = ""
     effect_label: str = ""
-    handovers: int = 0
+    handovers: int | None = None
     loose: bool = False
     ended: bool = False
     # A line of the type's own, such as an author or a length.
     note: str = ""
     image: MediaImage | None = None
+    emblem: str = ""  # the topic's, or that of the look which the page wears
+    woven: int = looks.DEFAULT.woven  # how high the cloth is woven where no evidence is rated
 
     @property
     def template_names(self) -> list[str]:
@@ -94,11 +95,11 @@ def _card(entry: PageEntry, topics: dict[str, TopicMark], images: dict[int, Medi
     topic = topics.get(next(iter(entry.card.get("topics", ())), ""))
     if topic is not None:
         card.topic_code, card.topic_label = topic.emblem, topic.label
+    look = looks.get(entry.look)
+    card.emblem, card.woven = look.worn(card.topic_code), look.woven
     dress = _dresses.get(entry.page_type)
     if dress is not None:
         dress(card, entry.card)
-    else:
-        card.kind_label = str(apps.get_model(entry.page_type)._meta.verbose_name).capitalize()
     return card
 
 

@@ -20,7 +20,7 @@ def cover(request: HttpRequest, key: UUID) -> HttpResponse:
     if entry is None:
         raise Http404
     topic = Topic.objects.select_related("parent").filter(code=next(iter(entry.card.get("topics", ())), "")).first()
-    name = stored_cover(seed=str(key), emblem=topic.look_code if topic else "", card=entry.card)
+    name = stored_cover(seed=str(key), emblem=topic.look_code if topic else "", card=entry.card, look=entry.look)
     etag = quote_etag(name)
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)

@@ -90,6 +90,7 @@ class CoverPanel(Panel):
                 seed=str(self.instance.translation_key),
                 emblem=topic.look_code if topic else "",
                 card=self.instance.search_card(),
+                look=self.instance.look,
             )
             context["image"] = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
             return context

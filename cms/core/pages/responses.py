@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from wagtail.models import Page
 
 from cms.core.pages.addresses import address_of, language_of, path_of
@@ -35,6 +36,14 @@ def withdrawn(page: "BasePage") -> HttpResponse | None:
     if found is None:
         raise Http404
     return HttpResponseRedirect(path_of(found.url_path, language_of(found.locale_id)))
+
+
+def dressed(response: TemplateResponse) -> TemplateResponse:
+    """The response with the templates of its page's look, where the look has its own."""
+    look: looks.Look | None = (response.context_data or {}).get("look")
+    if look is not None and isinstance(response.template_name, str):
+        response.template_name = look.template_names(response.template_name)
+    return response
 
 
 def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str] | None = None) -> dict[str, Any]:

@@ -96,13 +96,23 @@ def test_card_takes_no_query_for_each_person_in_a_picture(client, story_indexes,
         assert all(card.image.is_public for card in cards(found))
 
 
-def test_card_of_another_type_is_named_by_it(tree):
+def test_card_of_a_standing_text_has_no_kind(tree):
     page = ContentPageFactory(parent=tree.homes["en"], title="About us")
 
     card = card_of(page)
 
-    assert (card.title, card.evidence_level, card.topic_code) == ("About us", None, "")
-    assert card.kind_label
+    assert (card.title, card.evidence_level, card.topic_code, card.kind_label) == ("About us", None, "", "")
+
+
+def test_card_of_a_page_in_a_look_wears_it_and_keeps_its_weave(story_indexes):
+    topic = TopicFactory(code="mieli")
+    festive, plain = (
+        StoryPageFactory(parent=story_indexes["fi"], topics=[topic], main_topic=topic, look=look)
+        for look in ("day", "")
+    )
+
+    assert (card_of(festive).emblem, card_of(festive).topic_code, card_of(festive).woven) == ("paiva", "mieli", 5)
+    assert (card_of(plain).emblem, card_of(plain).topic_code, card_of(plain).woven) == ("mieli", "mieli", 3)
 
 
 def test_latest_cards_are_of_stories_in_one_language(story_indexes, tree):

@@ -17,6 +17,14 @@ def test_cover_svg_tells_the_level_of_evidence():
     assert low != cover_svg(seed="a", emblem="asuminen", card={"evidence": 5})
 
 
+def test_cover_svg_is_dyed_in_the_look_of_the_page():
+    everyday, festive = (cover_svg(seed="a", emblem="asuminen", card={}, look=look) for look in ("", "day"))
+
+    assert ".k-ground{fill:#e6f2ff}" in everyday
+    assert ".k-ground{fill:#a31518}" in festive
+    assert ".k-thread,.k-fray{stroke:#ffffff}" in festive
+
+
 def test_stored_cover_is_written_once(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 

@@ -61,3 +61,23 @@ def test_shared_link_shows_the_lead_picture_else_the_centres(client, story_index
 
 def shared_picture(response):
     return re.search(r'property="og:image" content="([^"]+)"', response.content.decode())[1]
+
+
+def test_page_in_a_look_uses_its_templates_in_public_and_in_the_preview(client, admin_client, tree):
+    home = tree.homes["fi"]
+    home.look = "day"
+    home.save_revision().publish()
+
+    public = client.get("/fi/")
+    preview = admin_client.get(f"/admin/pages/{home.pk}/view_draft/")
+
+    for response in (public, preview):
+        assert "looks/day/core/home_page.html" in [template.name for template in response.templates]
+        assert 'viewBox="0 0 1400 400"' in response.content.decode()
+
+
+def test_page_of_the_everyday_look_uses_the_ordinary_templates(client, tree):
+    used = [template.name for template in client.get("/fi/").templates]
+
+    assert "core/home_page.html" in used
+    assert not [name for name in used if name.startswith("looks/")]
