@@ -17,6 +17,7 @@ from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
 from cms.core.pages.requirements import Missing, Read, is_empty, lead_image_requirements
 from cms.core.pages.state import ReaderState, state_of
+from cms.core.pages.widgets import LookChoice
 from cms.core.parties.models import Contact
 from cms.core.search.documents import SearchDocument
 from cms.core.search.services import write_entry
@@ -25,6 +26,16 @@ from cms.core.search.titles import TYPED_TITLE
 from cms.core.taxonomy.models import Branch, Region, Topic
 from cms.core.taxonomy.widgets import RegionTicks, RowTicks
 from themes import looks
+
+LOOK = FieldPanel(
+    "look",
+    widget=LookChoice,
+    help_text=_(
+        "How the page is dressed: colours, headings and cover. The pages below it follow unless they choose for "
+        "themselves, and lists show its cover in the look. Choose one for a campaign, for example the festive cloth "
+        "for Social Innovation Day."
+    ),
+)
 
 
 class BasePage(Page):
@@ -152,9 +163,7 @@ class BasePage(Page):
             _("Search engines"),
         ),
         MultiFieldPanel([FieldPanel("social_title"), FieldPanel("social_text")], _("Social media")),
-        MultiFieldPanel(
-            [CoverPanel(), FieldPanel("lead_image"), FieldPanel("show_lead_image"), FieldPanel("look")], _("Appearance")
-        ),
+        MultiFieldPanel([CoverPanel(), FieldPanel("lead_image"), FieldPanel("show_lead_image"), LOOK], _("Appearance")),
     ]
     settings_panels = [
         MultiFieldPanel([FieldPanel("change_note"), FieldPanel("change_is_major")], _("Change note")),
@@ -279,7 +288,10 @@ class BasePage(Page):
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return responses.withdrawn(self) or super().serve(request, *args, **kwargs)
+        return responses.withdrawn(self) or responses.dressed(super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return responses.dressed(super().serve_preview(request, mode_name))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
