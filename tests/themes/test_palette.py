@@ -116,7 +116,7 @@ def test_parts_that_a_look_dresses_on_their_own_can_be_read(look, part, emblem, 
 
 def test_every_look_has_its_parts_measured():
     assert palette.parts("default") == []
-    assert palette.parts("day") == [".embargo", ".hero", ".page-head", ".story-head"]
+    assert palette.parts("day") == [".embargo", ".hero", ".notice", ".page-head", ".story-head"]
 
 
 @pytest.mark.parametrize(
