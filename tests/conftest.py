@@ -4,7 +4,7 @@ import ipaddress
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -150,8 +150,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         Group.objects.all().delete()
 
 
+@pytest.fixture(scope="session")
+def lay_first_rows() -> Callable[[], None]:
+    """Adds a locale per language, the root page and the root collection where they are missing."""
+
+    def lay() -> None:
+        from wagtail.models import Collection, Locale, Page  # noqa: PLC0415  models are loaded only now
+
+        for code, _name in settings.LANGUAGES:
+            Locale.objects.get_or_create(language_code=code)
+        if not Page.objects.filter(depth=1).exists():
+            Page.add_root(title="Root", locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE))
+        if not Collection.objects.filter(depth=1).exists():
+            Collection.add_root(name="Root")
+
+    return lay
+
+
 @pytest.fixture(autouse=True)
-def _first_rows(request: pytest.FixtureRequest) -> None:
+def _first_rows(request: pytest.FixtureRequest, lay_first_rows: Callable[[], None]) -> None:
     """Every test with a database finds a locale per language, the root page and the root collection."""
     marker = request.node.get_closest_marker("django_db")
     names = request.fixturenames
@@ -163,12 +180,4 @@ def _first_rows(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("db")
     else:
         return
-
-    from wagtail.models import Collection, Locale, Page  # noqa: PLC0415  models are loaded only now
-
-    for code, _name in settings.LANGUAGES:
-        Locale.objects.get_or_create(language_code=code)
-    if not Page.objects.filter(depth=1).exists():
-        Page.add_root(title="Root", locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE))
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
+    lay_first_rows()
