@@ -1,19 +1,23 @@
 """No public view breaks, whatever stands in its address: all parameters together, on pages without lists too."""
 
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.core.pages.codes import page_code
 from tests.factories.core import ContentPageFactory
 from tests.factories.media import MediaDocumentFactory
 from tests.factories.stories import PublishableStoryFactory
 
 NAMES = ("q", "topic", "branch", "region", "evidence", "kind", "type", "year", "page", "compare", "untranslated")
+STORY = UUID("3f2a91bc-04de-4000-8000-0123456789ab")
 LIKELY = (
     *("", " ", "\x00", "\N{LINE SEPARATOR}", "\N{RIGHT-TO-LEFT OVERRIDE}", '"', "a*", "'", "\\", "AND", "a/../b"),
     *("asuminen", "YM", "4", "99", "lesson", "2026", "-1", "1e9", "9" * 40, "\N{ARABIC-INDIC DIGIT TWO}", "ä" * 300),
+    *(page_code(STORY), "0" * 12, "f" * 12, f"{page_code(STORY)},{page_code(STORY).upper()},,x", "a," * 500),
 )
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 parameters = st.fixed_dictionaries({}, optional={name: st.sampled_from(LIKELY) | any_text for name in NAMES})
@@ -22,7 +26,7 @@ path_parts = st.lists(st.sampled_from((*LIKELY, "fi", "tarinat", "aiheet", "file
 
 @pytest.fixture
 def pages(tree, story_indexes, topic_indexes):
-    PublishableStoryFactory(parent=story_indexes["fi"], slug="tarina")
+    PublishableStoryFactory(parent=story_indexes["fi"], slug="tarina", translation_key=STORY)
     ContentPageFactory(parent=tree.homes["fi"], slug="sivu")
     MediaDocumentFactory()
 
@@ -33,6 +37,7 @@ def pages(tree, story_indexes, topic_indexes):
         ("/", 302),
         ("/healthz", 200),
         ("/fi/teemat/", 301),
+        ("/fi/tarinat/", 200),
         ("/fi/tarinat/tarina/", 200),
         ("/fi/sivu/", 200),
         ("/fi/no/such/page/", 404),

@@ -1,5 +1,7 @@
 """One address of every public page type and state, in every language."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 LANGUAGES = ("fi", "sv", "en")
 
 # The tests' own pages: their slugs.
@@ -24,11 +26,24 @@ BRANCH = {
     "en": "/en/branches/ministry-of-the-environment/",
 }
 
+
+def compared(*codes: str) -> str:
+    """The query string that puts demo stories side by side."""
+    keys = (uuid5(NAMESPACE_URL, f"viesti:demo/page/{code}") for code in codes)
+    return "?" + "&".join(f"compare={key.hex[:12]}" for key in keys)
+
+
+PAIR = compared("asunto-ensin", "ohjaamo")
+# Two of them are not in Swedish.
+FOUR = compared("asunto-ensin", "ohjaamo", "omastadi", "perustulokokeilu")
+
 PAGES: dict[str, dict[str, str]] = {
     "home": {code: f"/{code}/" for code in LANGUAGES},
     "story index": STORIES,
     "filtered index": {code: f"{path}?q=e&topic=asuminen&evidence=3&evidence=4" for code, path in STORIES.items()},
     "empty index": {code: f"{path}?q=eimitaan" for code, path in STORIES.items()},
+    "two stories side by side": {code: f"{path}{PAIR}" for code, path in STORIES.items()},
+    "four stories side by side": {code: f"{path}{FOUR}" for code, path in STORIES.items()},
     "story": STORY,
     "topic index": TOPICS,
     "topic": TOPIC,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Model
 from modelcluster.models import get_all_child_relations
@@ -27,6 +28,11 @@ def page_id(code: str) -> int | None:
     return _by_code.get(code)
 
 
+def demo_key(code: str) -> UUID:
+    """The key of a demo page in all its languages: the same in every demo, and with it its cloth and its code."""
+    return uuid5(NAMESPACE_URL, f"viesti:demo/page/{code}")
+
+
 def page_files() -> dict[str, dict[str, Any]]:
     return {path.stem: load(path) for path in sorted((demo_folder() / "pages").glob("*.yaml"))}
 
@@ -46,7 +52,7 @@ def seed_page(
     if existing is not None:
         _by_code[data["code"]] = existing.pk
         return existing
-    page = model(locale=parent.locale)
+    page = model(locale=parent.locale, translation_key=demo_key(data["code"]))
     for name, value in {**field_values(model, texts, data["code"]), **(neutral or {})}.items():
         setattr(page, name, value)
     _relations(page, data)

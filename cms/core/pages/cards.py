@@ -9,11 +9,21 @@ from cms.core.i18n.labels import label_text
 from cms.core.media.models import MediaImage
 from cms.core.media.renditions import images_with_renditions
 from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.codes import page_code
 from cms.core.search.lists import EntryList
 from cms.core.search.models import PageEntry
 from cms.core.search.types import register_type
 from cms.core.taxonomy.models import Topic
 from themes import looks
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link below a card that takes its page into a choice of the reader's, or out of it."""
+
+    label: str
+    url: str
+    is_chosen: bool
 
 
 @dataclass
@@ -27,6 +37,7 @@ class Card:
     seed: str
     page_type: str
     published_at: datetime | None
+    code: str
     topic_code: str = ""
     topic_label: str = ""
     kind_label: str = ""
@@ -41,6 +52,7 @@ class Card:
     image: MediaImage | None = None
     emblem: str = ""  # the topic's, or that of the look which the page wears
     woven: int = looks.DEFAULT.woven  # how high the cloth is woven where no evidence is rated
+    choice: Choice | None = None
 
     @property
     def template_names(self) -> list[str]:
@@ -90,6 +102,7 @@ def _card(entry: PageEntry, topics: dict[str, TopicMark], images: dict[int, Medi
         seed=str(entry.translation_key),
         page_type=entry.page_type,
         published_at=entry.published_at,
+        code=page_code(entry.translation_key),
         image=images.get(entry.card.get("image") or 0),
     )
     topic = topics.get(next(iter(entry.card.get("topics", ())), ""))

@@ -32,6 +32,8 @@ class ListQuery:
     chosen: dict[str, list[str]] = field(default_factory=dict)
     year: int | None = None
     page: int = 1
+    # What the address says beside the list and every link of it says on, e.g. which stories are compared.
+    kept: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_narrowed(self) -> bool:
@@ -45,10 +47,16 @@ class ListQuery:
             pairs.append(("year", str(self.year)))
         if page > 1:
             pairs.append(("page", str(page)))
+        pairs += self.kept
         return f"?{urlencode(pairs)}" if pairs else "?"
 
+    @property
+    def whole_address(self) -> str:
+        """The query string of the whole list, with what is kept."""
+        return f"?{urlencode(self.kept)}" if self.kept else "?"
 
-def read_query(params: QueryDict, facet_names: Sequence[str]) -> ListQuery:
+
+def read_query(params: QueryDict, facet_names: Sequence[str], *, kept: Iterable[tuple[str, str]] = ()) -> ListQuery:
     """The list that the parameters ask for; what makes no sense is left out."""
     chosen = {
         name: list(dict.fromkeys(code for code in params.getlist(name)[:MAX_CODES] if _is_code(code)))
@@ -59,6 +67,7 @@ def read_query(params: QueryDict, facet_names: Sequence[str]) -> ListQuery:
         chosen={name: codes for name, codes in chosen.items() if codes},
         year=_whole_number(params.get("year", ""), 1900, 2999),
         page=_whole_number(params.get("page", ""), 1, 1_000_000) or 1,
+        kept=tuple(kept),
     )
 
 

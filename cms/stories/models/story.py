@@ -10,6 +10,7 @@ from wagtail_localize.fields import TranslatableField
 
 from cms.core.facts.models import Funding
 from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Stage, Transferability
+from cms.core.pages.codes import page_code
 from cms.core.pages.linked_data import about, plain
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.requirements import Missing, Read
@@ -18,6 +19,7 @@ from cms.core.streams.blocks import ResultBlocks, StepBlocks
 from cms.core.streams.fields import StreamField
 from cms.core.taxonomy.enums import Sdg
 from cms.core.taxonomy.fields import SdgListField
+from cms.stories.comparison.choice import address as comparison_address
 from cms.stories.enums import HANDOVERS, Maturity, Perspective, StoryKind
 from cms.stories.panels import MORE_PANELS
 from cms.stories.presentation import story_context
@@ -289,4 +291,7 @@ class StoryPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(story_context(self))
         context["linked_data"] |= {"headline": plain(self.title), "about": about(context["topics"])}
+        # The library stands right above its stories.
+        library = context["crumbs"][-1].url if context["crumbs"] else ""
+        context["compare_url"] = f"{library}{comparison_address([page_code(self.translation_key)])}" if library else ""
         return context

@@ -22,7 +22,7 @@ class EntryIndexPage(BasePage):
         pages = EntryList(
             page_types=[self.listed_type],
             locale_id=self.locale_id,
-            query=read_query(request.GET, self.facet_names),
+            query=read_query(request.GET, self.facet_names, kept=kwargs.get("kept", ())),
             facet_names=self.facet_names,
         )
         context["list"] = pages
