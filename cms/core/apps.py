@@ -11,11 +11,13 @@ class CoreConfig(AppConfig):
         # Registrations and checks that need the models, which are loaded only now.
         from cms.core.demo import registry
         from cms.core.demo.seeding import seed_sections, seed_texts, seed_translations
+        from cms.core.enquiries.views.public import AccessibilityView, ContactView
         from cms.core.facts import waiting as waiting_facts
         from cms.core.pages import checks  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
+        from cms.core.public_forms import registry as public_forms
         from cms.core.search import row_facets  # noqa: F401
 
         waiting_pages.register_lists()
@@ -23,4 +25,6 @@ class CoreConfig(AppConfig):
         registry.register(0, "rows, front page and indexes", seed_sections)
         registry.register(200, "texts, menus and settings", seed_texts)
         registry.register(300, "texts in other languages", seed_translations)
+        public_forms.register(code="contact", view=ContactView)
+        public_forms.register(code="accessibility", view=AccessibilityView)
         declarations.declare()

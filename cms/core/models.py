@@ -1,6 +1,7 @@
 """Gathers the models of core's subjects, lower subjects first."""
 
 from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
+from cms.core.enquiries.models import Enquiry, EnquiryAnswer, EnquiryEvent
 from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.health.models import PeriodicRun
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
@@ -32,6 +33,9 @@ __all__ = [
     "Contact",
     "ContentPage",
     "Embargo",
+    "Enquiry",
+    "EnquiryAnswer",
+    "EnquiryEvent",
     "EntryFacet",
     "Fact",
     "FactReading",

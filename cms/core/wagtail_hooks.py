@@ -1,6 +1,7 @@
 """Gathers the hooks of core's subjects."""
 
 from cms.core.accessibility import wagtail_hooks as accessibility_hooks
+from cms.core.enquiries import wagtail_hooks as enquiries_hooks
 from cms.core.facts import wagtail_hooks as facts_hooks
 from cms.core.health import wagtail_hooks as health_hooks
 from cms.core.media import wagtail_hooks as media_hooks
@@ -15,6 +16,7 @@ from cms.core.waiting import wagtail_hooks as waiting_hooks
 
 __all__ = [
     "accessibility_hooks",
+    "enquiries_hooks",
     "facts_hooks",
     "health_hooks",
     "media_hooks",

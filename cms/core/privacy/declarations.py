@@ -1,5 +1,6 @@
 """Gathers what core's subjects declare of people, and what of theirs looks personal and is not."""
 
+from cms.core.enquiries import privacy as enquiries
 from cms.core.media import privacy as media
 from cms.core.parties import privacy as parties
 from cms.core.privacy.registry import exempt, register, register_trace
@@ -9,7 +10,7 @@ from cms.core.users import privacy as users
 
 
 def declare() -> None:
-    for data in (users.ACCOUNTS, parties.CONTACTS, parties.CONSENTS, media.PICTURES):
+    for data in (users.ACCOUNTS, parties.CONTACTS, parties.CONSENTS, media.PICTURES, enquiries.ENQUIRIES):
         register(data)
     for trace in (tokens.LINKS, users.SESSIONS, LOGS):
         register_trace(trace)

@@ -142,6 +142,14 @@ class PublicFormView(View):
         """What the templates need besides the form."""
         return {}
 
+    def initial(self) -> dict[str, str]:
+        """What the link to the form fills in."""
+        return initial_from(self.request.GET, *self.filled_from_link)
+
+    def sent_context(self, result: dict[str, Any]) -> dict[str, Any]:
+        """What the page after sending needs besides `result`, what `store` gave."""
+        return {}
+
     def key_in(self, language: str) -> str | None:
         """The key of the same form in another language; None where there is none."""
         return self.key
@@ -166,8 +174,7 @@ class PublicFormView(View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_sent:
             return self._show_sent(kwargs["token"])
-        form = self._form(initial=initial_from(request.GET, *self.filled_from_link))
-        return self._show(form)
+        return self._show(self._form(initial=self.initial()))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = read_post(request)
@@ -281,7 +288,7 @@ class PublicFormView(View):
             result = self._signer().unsign_object(token)
         except (BadSignature, ValueError) as error:
             raise Http404 from error
-        return self._render(self.sent_template_name, {"result": result, "sent_title": self.sent_title}, status=200)
+        return self._render(self.sent_template_name, {"result": result, **self.sent_context(result)}, status=200)
 
     def _render(
         self, template_name: str, context: dict[str, Any], *, status: int, without_database: bool = False
@@ -305,7 +312,7 @@ class PublicFormView(View):
 
     def _languages(self) -> list[Language]:
         """The switcher leads to the same form, with what a link had filled in; after sending, to the empty form."""
-        query = {} if self.is_sent else initial_from(self.request.GET, *self.filled_from_link)
+        query = {} if self.is_sent else self.initial()
         switches = []
         for switch in home_languages():
             key = self.key_in(switch.code)

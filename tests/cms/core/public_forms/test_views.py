@@ -11,8 +11,8 @@ from cms.core.navigation.models import MenuItem
 from cms.core.public_forms.models import FormUse
 from cms.core.public_forms.services import count_attempt
 from cms.mailing.models import Delivery
-from tests.cms.core.public_forms.conftest import typed
 from tests.cms.core.public_forms.sample import ADDRESS, GOOD
+from tests.forms import typed
 
 pytestmark = [pytest.mark.urls("tests.cms.core.public_forms.sample"), pytest.mark.django_db]
 

@@ -1,0 +1,1 @@
+"""Views of enquiries: the public forms, and the inbox."""
