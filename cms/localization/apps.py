@@ -15,7 +15,7 @@ class LocalizationConfig(AppConfig):
 
         from cms.core.demo import registry
         from cms.core.pages import notices, origin
-        from cms.localization import checks, receivers, waiting  # noqa: F401
+        from cms.localization import checks, privacy, receivers, waiting  # noqa: F401
         from cms.localization.families import source_of
         from cms.localization.notices import page_translation_notice
         from cms.localization.services import make_translation
@@ -23,6 +23,7 @@ class LocalizationConfig(AppConfig):
         origin.register(source_of)
         registry.register_translator(make_translation)
         notices.register(page_translation_notice)
+        privacy.declare()
         waiting.register_lists()
 
         # Synchronised languages fill with live copies in the source's language: not offered in the admin.

@@ -22,7 +22,8 @@ class MediaImageQuerySet(ImageQuerySet):
             consent__withdrawn_at__isnull=True,
             consent__covers_pictures=True,
         )
-        return self.filter(_in_force(day), Q(people_identifiable=False) | consent_holds, licence__in=PUBLIC_LICENCES)
+        nobody = Q(people_identifiable=False, consent=None)
+        return self.filter(_in_force(day), nobody | consent_holds, licence__in=PUBLIC_LICENCES)
 
 
 class MediaDocumentQuerySet(DocumentQuerySet):

@@ -126,10 +126,13 @@ class MediaImage(AbstractImage):
 
     @property
     def consent_holds(self) -> bool:
-        """Whether everybody who can be recognised has agreed, and still does."""
-        if not self.people_identifiable:
-            return True
-        return self.consent is not None and self.consent.covers(ConsentKind.PICTURE)
+        """Whether everybody who can be recognised has agreed, and still does.
+
+        A consent that stands behind the picture must hold, also where nobody was marked as recognisable.
+        """
+        if self.consent is not None:
+            return self.consent.covers(ConsentKind.PICTURE)
+        return not self.people_identifiable
 
     @property
     def is_expired(self) -> bool:

@@ -5,6 +5,7 @@ from cms.core.media import privacy as media
 from cms.core.parties import privacy as parties
 from cms.core.privacy.registry import exempt, register, register_trace
 from cms.core.privacy.services.logs import LOGS
+from cms.core.streams import privacy as streams
 from cms.core.tokens import privacy as tokens
 from cms.core.users import privacy as users
 
@@ -12,7 +13,7 @@ from cms.core.users import privacy as users
 def declare() -> None:
     for data in (users.ACCOUNTS, parties.CONTACTS, parties.CONSENTS, media.PICTURES, enquiries.ENQUIRIES):
         register(data)
-    for trace in (tokens.LINKS, users.SESSIONS, LOGS):
+    for trace in (streams.TEXTS, tokens.LINKS, users.SESSIONS, LOGS):
         register_trace(trace)
     exempt("core.CentreSettings", ["email", "phone", "postal_address"], reason="The centre's own, not a person's.")
     exempt("core.AccessibilityAuthority", ["email", "phone"], reason="An authority's own, not a person's.")

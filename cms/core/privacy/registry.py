@@ -130,7 +130,7 @@ class Footprint:
     # Rows by declaration, and all rows to which logs may point, as (model, primary key).
     rows: dict[str, QuerySet] = field(default_factory=dict)
     objects: set[tuple[type[Model], str]] = field(default_factory=set)
-    # Identities of stream blocks that were taken out: translations are kept by them.
+    # Identities of the stream blocks in which the person stands: translations are kept by them.
     block_ids: set[str] = field(default_factory=set)
 
     @property

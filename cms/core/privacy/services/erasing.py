@@ -12,6 +12,7 @@ from cms.core.privacy.models import PrivacyRecord
 from cms.core.privacy.registry import Footprint, Kept, PersonalData, Text, declared, traces
 from cms.core.privacy.services.looking import look_up_person
 from cms.core.privacy.services.rows import erase_rows, objects_of
+from cms.core.privacy.services.sweeping import kept_mentions
 from cms.core.users.models import User
 
 
@@ -51,6 +52,8 @@ def erase_person(*, email: str, names: Iterable[str] = (), by: User | None = Non
     """
     footprint = look_up_person(email=email, names=names)
     report = _erase(footprint)
+    if footprint.person is not None:
+        report.kept += kept_mentions(footprint.person, apart_from=footprint.objects)
     PrivacyRecord.objects.create(
         kind=RecordKind.ERASURE,
         subject_hash=hash_address(email),

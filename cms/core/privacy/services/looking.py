@@ -15,7 +15,7 @@ def look_up_person(*, email: str, names: Iterable[str] = ()) -> Footprint:
 
     Args:
         email: the address, in any case. Nothing is found by a part of it or by an alias of it.
-        names: further names by which mentions in texts are looked for, as they are written there.
+        names: further names, as texts write them: by them mentions and what bears no address are found.
 
     Raises:
         NoAddress: `email` is no e-mail address.
@@ -26,7 +26,8 @@ def look_up_person(*, email: str, names: Iterable[str] = ()) -> Footprint:
     except ValidationError as error:
         raise NoAddress from error
     known = {name.strip(): None for name in names if name.strip()}
-    person = Person(email)
+    # Rows are found by names only where they were asked for: others bear the names that rows give.
+    person = Person(email, tuple(known))
     footprint = Footprint(person=person)
     for data in declared():
         rows = find_rows(data=data, person=person)

@@ -71,7 +71,10 @@ class PictureBlock(image_blocks.ImageBlock):
 
 
 class ImageBlock(blocks.StructBlock):
-    """A picture in the text, with caption, credit and licence."""
+    """A picture in the text, with caption, credit and licence.
+
+    Search finds none of its words, which would go on telling of a picture that may not be shown any more.
+    """
 
     image = PictureBlock(label=gettext_lazy("Picture"))
     caption = blocks.CharBlock(
@@ -85,6 +88,9 @@ class ImageBlock(blocks.StructBlock):
         label = gettext_lazy("Picture")
         description = gettext_lazy("A picture with caption and credit.")
         template = "blocks/image.html"
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
 
     def get_preview_value(self) -> Any:
         picture = _example_pictures(self.child_blocks["image"], 1)

@@ -57,7 +57,10 @@ class QuoteValue(blocks.StructValue):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """What somebody said, shown while the consent behind it holds."""
+    """What somebody said, shown while the consent behind it holds.
+
+    Search finds none of it: the words that search reads are stored, and would go on telling of the person.
+    """
 
     text = blocks.TextBlock(
         label=_("Quote"),
@@ -79,6 +82,9 @@ class QuoteBlock(blocks.StructBlock):
         template = "blocks/quote.html"
         value_class = QuoteValue
         preview_value = staticmethod(examples.quote)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
