@@ -22,5 +22,5 @@ class MaterialsConfig(AppConfig):
         register(value_facet("stage", _("Stage"), lambda: Stage.choices))
         cards.register("materials.materialpage", dress)
         register_new_page(model="materials.MaterialPage", label=_("New material"), order=30)
-        registry.register(120, "materials", seed_materials)
+        registry.register(110, "materials", seed_materials)
         registry.register(330, "materials in other languages", translate_materials)

@@ -7,6 +7,7 @@ from django.conf import settings
 from cms.core.facts.scales import Stage
 from cms.core.media.enums import Licence
 from cms.core.media.models import MediaDocument
+from cms.core.pages.addresses import language_of
 from cms.core.pages.cards import cards, topic_codes
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.linked_data import about, plain, without_empty
@@ -27,7 +28,7 @@ def material_context(page: "MaterialPage", linked: dict[str, Any]) -> dict[str, 
     related = related_entries(page=page, chosen=chosen, page_types=RELATED_TYPES)
     topics = page_topics(page, beside=topic_codes(related))
     licence = TextLicence(page.material_licence)
-    files = [row.document for row in page.files.select_related("document") if row.document.is_public]
+    files = _files(page)
     sources = [row.source for row in page.material_sources.select_related("source")]
     return {
         **reading_context(page, topics),
@@ -41,6 +42,13 @@ def material_context(page: "MaterialPage", linked: dict[str, Any]) -> dict[str, 
         "related": cards(related, topics=topics.marks),
         "linked_data": {**linked, **_linked(page, files), "about": about(topics.own)},
     }
+
+
+def _files(page: "MaterialPage") -> list[MediaDocument]:
+    """What readers may download, the files in the page's own language first."""
+    here = language_of(page.locale_id)
+    documents = [row.document for row in page.files.select_related("document") if row.document.is_public]
+    return sorted(documents, key=lambda document: document.language != here)
 
 
 def _linked(page: "MaterialPage", files: list[MediaDocument]) -> dict[str, Any]:

@@ -22,5 +22,5 @@ class NewsConfig(AppConfig):
         cards.register("news.newspage", dress)
         register_new_page(model="news.NewsPage", label=_("New news page"), order=20)
         privacy.declare()
-        registry.register(110, "news", seed_news)
+        registry.register(120, "news", seed_news)
         registry.register(320, "news in other languages", translate_news)

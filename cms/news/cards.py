@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from cms.core.i18n.durations import in_words
 from cms.core.pages.cards import Card
@@ -15,4 +16,4 @@ def dress(card: Card, stored: dict[str, Any]) -> None:
     card.kind_label = capfirst(str(NewsKind(stored["kind"]).label))
     card.note = stored.get("author", "")
     if stored.get("seconds"):
-        card.note = in_words(timedelta(seconds=stored["seconds"]))
+        card.note = _("Length %(length)s") % {"length": in_words(timedelta(seconds=stored["seconds"]))}

@@ -19,6 +19,8 @@ ALLOWED = {
     "cms/core/demo": "the demo's own texts",
     "cms/core/data": "the country's data",
     "cms/stories/data": "the country's data",
+    "cms/news/data": "the country's data",
+    "cms/materials/data": "the country's data",
     "cms/runtime/demo.py": "says where the demo's editions are, each in its own language",
     "cms/core/richtext/parts.py": "the languages that a part of a text may be in",
     "cms/core/richtext/links.py": "names of languages in the reader's language",

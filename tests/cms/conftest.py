@@ -1,6 +1,8 @@
 import pytest
 
 from tests.factories.core import BranchIndexPageFactory, TopicIndexPageFactory, Tree, make_tree
+from tests.factories.materials import MaterialIndexPageFactory
+from tests.factories.news import NewsIndexPageFactory
 from tests.factories.stories import StoryIndexPageFactory
 
 
@@ -14,6 +16,16 @@ def tree(db) -> Tree:
 def story_indexes(tree) -> dict:
     """The index of stories in every language."""
     return tree.add("stories", StoryIndexPageFactory)
+
+
+@pytest.fixture
+def news_indexes(tree) -> dict:
+    return tree.add("news", NewsIndexPageFactory)
+
+
+@pytest.fixture
+def material_indexes(tree) -> dict:
+    return tree.add("materials", MaterialIndexPageFactory)
 
 
 @pytest.fixture

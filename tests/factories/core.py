@@ -242,6 +242,8 @@ ADDRESSES = {
     "topics": {"fi": "aiheet", "sv": "amnen", "en": "topics"},
     "branches": {"fi": "hallinnonalat", "sv": "forvaltningsomraden", "en": "branches"},
     "stories": {"fi": "tarinat", "sv": "berattelser", "en": "stories"},
+    "news": {"fi": "ajankohtaista", "sv": "aktuellt", "en": "news"},
+    "materials": {"fi": "materiaalit", "sv": "material", "en": "materials"},
 }
 
 

@@ -17,6 +17,8 @@ STORY = {
     "sv": "/sv/berattelser/bostad-forst/",
     "en": "/en/stories/housing-first/",
 }
+NEWS = {"fi": "/fi/ajankohtaista/", "sv": "/sv/aktuellt/", "en": "/en/news/"}
+MATERIALS = {"fi": "/fi/materiaalit/", "sv": "/sv/material/", "en": "/en/materials/"}
 TOPICS = {"fi": "/fi/aiheet/", "sv": "/sv/amnen/", "en": "/en/topics/"}
 TOPIC = {"fi": "/fi/aiheet/asuminen/", "sv": "/sv/amnen/boende/", "en": "/en/topics/housing/"}
 BRANCHES = {"fi": "/fi/hallinnonalat/", "sv": "/sv/forvaltningsomraden/", "en": "/en/branches/"}
@@ -45,6 +47,30 @@ PAGES: dict[str, dict[str, str]] = {
     "two stories side by side": {code: f"{path}{PAIR}" for code, path in STORIES.items()},
     "four stories side by side": {code: f"{path}{FOUR}" for code, path in STORIES.items()},
     "story": STORY,
+    "news index": NEWS,
+    "filtered news": {code: f"{path}?kind=podcast&topic=asuminen" for code, path in NEWS.items()},
+    "news": {
+        "fi": "/fi/ajankohtaista/mita-ensimmaisesta-paivasta-jai/",
+        "sv": "/sv/aktuellt/vad-blev-kvar-av-den-forsta-dagen/",
+        "en": "/en/news/what-the-first-day-left-behind/",
+    },
+    "column": {
+        "fi": "/fi/ajankohtaista/solmu-on-tietoa/",
+        "sv": "/sv/aktuellt/en-knut-ar-kunskap/",
+        "en": "/en/news/a-knot-is-knowledge/",
+    },
+    "podcast": {
+        "fi": "/fi/ajankohtaista/seitseman-vuotta-seitsemana-savelena/",
+        "sv": "/sv/aktuellt/sju-ar-som-sju-toner/",
+        "en": "/en/news/seven-years-as-seven-notes/",
+    },
+    "material index": MATERIALS,
+    "empty materials": {code: f"{path}?q=eimitaan" for code, path in MATERIALS.items()},
+    "material": {
+        "fi": "/fi/materiaalit/vaikuttavuuspotentiaali/",
+        "sv": "/sv/material/effektpotential/",
+        "en": "/en/materials/impact-potential/",
+    },
     "topic index": TOPICS,
     "topic": TOPIC,
     "branch index": BRANCHES,
