@@ -19,7 +19,7 @@ help: ## Say what there is
 	@echo "make test     run the whole test suite"
 	@echo "make check    lint, types, import rules, templates, catalogues, migrations, deployment settings"
 	@echo "make format   lay out code and templates as make check wants them"
-	@echo "make axe      look for barriers on every page type with axe-core (needs Chromium)"
+	@echo "make axe      look for barriers with axe-core on every page type, language, look and scheme (needs Chromium)"
 	@echo "make bench    measure CPU time and queries of the main pages"
 	@echo "make shots    take screenshots of the main pages into shots/ (needs Chromium)"
 
@@ -58,7 +58,7 @@ format: $(VENV)/.dev-ready
 
 axe: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0
-	$(BIN)/python -m pytest tests/journeys/test_axe.py
+	CMS_AXE_ALL=1 $(BIN)/python -m pytest tests/journeys/test_axe.py
 
 bench: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0

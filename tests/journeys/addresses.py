@@ -85,6 +85,11 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/tillganglighetsutlatande/",
         "en": "/en/accessibility-statement/",
     },
+    "page in a look": {
+        "fi": "/fi/sosiaalisten-innovaatioiden-paiva/",
+        "sv": "/sv/dagen-for-sociala-innovationer/",
+        "en": "/en/social-innovation-day/",
+    },
     "every block": {code: f"/{code}/{slug}/" for code, slug in EXTRAS["every block"].items()},
     "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},
     "not found": {code: f"{STORIES[code]}no-such-story/" for code in LANGUAGES},

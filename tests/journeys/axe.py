@@ -7,11 +7,15 @@ from playwright.sync_api import Page
 
 SOURCE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SERIOUS = {"serious", "critical"}
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
-def problems(page: Page, *, only_colours: bool = False) -> list[str]:
-    """What axe finds on the page as it stands, one sentence for every element."""
+def problems(page: Page, *, only_colours: bool = False, only_serious: bool = False) -> list[str]:
+    """What axe finds on the page as it stands, one sentence for every element.
+
+    `only_serious` leaves out advice and what axe calls minor or moderate.
+    """
     run_only: dict[str, Any] = (
         {"type": "rule", "values": COLOUR_RULES} if only_colours else {"type": "tag", "values": TAGS}
     )
@@ -24,5 +28,6 @@ def problems(page: Page, *, only_colours: bool = False) -> list[str]:
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))} {node['html'][:200]} – {node['failureSummary']}"
         for rule in found
+        if not only_serious or rule["impact"] in SERIOUS
         for node in rule["nodes"]
     ]

@@ -5,41 +5,8 @@ import pytest
 from tests.journeys import axe
 from tests.journeys.addresses import LANGUAGES, PAGES
 from tests.journeys.keyboard import stops
+from tests.journeys.probes import CUT_OFF, HIDDEN, MOVING, OVERFLOW, TOO_WIDE
 
-# Wider than its window, and not inside a part that scrolls by itself.
-TOO_WIDE = """() => [...document.querySelectorAll('body *')].filter(element => {
-  const box = element.getBoundingClientRect();
-  if (!box.width || !box.height || element.closest('svg') && element.localName !== 'svg') return false;
-  for (let above = element; above; above = above.parentElement) {
-    const style = getComputedStyle(above);
-    if (above !== element && ['auto', 'scroll', 'hidden', 'clip'].includes(style.overflowX)) return false;
-    if (style.position === 'absolute' && style.clipPath !== 'none') return false;
-  }
-  return box.right > document.documentElement.clientWidth + 1;
-}).map(element => element.outerHTML.slice(0, 140))"""
-# Words that run out of the window or of a box that cuts them off, and not inside a part that scrolls by itself.
-CUT_OFF = """() => {
-  const found = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    if (!text.data.trim() || text.parentElement.closest('svg, script')) continue;
-    let edge = document.documentElement.clientWidth;
-    let free = false;
-    for (let above = text.parentElement; above; above = above.parentElement) {
-      const style = getComputedStyle(above);
-      free ||= ['auto', 'scroll'].includes(style.overflowX);
-      free ||= style.position === 'absolute' && (style.clipPath !== 'none' || style.clip !== 'auto');
-      if (['hidden', 'clip'].includes(style.overflowX)) edge = Math.min(edge, above.getBoundingClientRect().right);
-    }
-    const words = document.createRange();
-    words.selectNodeContents(text);
-    if (!free && [...words.getClientRects()].some(box => box.width && box.right > edge + 1)) {
-      found.push(text.data.trim().slice(0, 80));
-    }
-  }
-  return found;
-}"""
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LISTEN = """() => {
   window.violations = [];
   addEventListener('securitypolicyviolation', event => {
@@ -153,15 +120,7 @@ def test_controls_are_large_enough_for_a_thumb(site, open_page, kind):
 def test_nothing_moves_for_who_asked_for_less_motion(site, open_page, kind):
     page = open_page(site, PAGES[kind]["fi"], reduced_motion="reduce")
 
-    moving = page.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter(element => {
-          const style = getComputedStyle(element);
-          const times = style.transitionDuration.split(', ').map(parseFloat);
-          return style.animationName !== 'none' || times.some(time => time > 0);
-        }).map(element => element.outerHTML.slice(0, 120))"""
-    )
-
-    assert moving == []
+    assert page.evaluate(MOVING) == []
     assert page.evaluate("() => document.getAnimations().length") == 0
 
 
@@ -169,23 +128,7 @@ def test_nothing_moves_for_who_asked_for_less_motion(site, open_page, kind):
 def test_forced_colours_leave_every_control_and_place_visible(site, open_page, kind):
     page = open_page(site, PAGES[kind]["fi"], forced_colors="active", color_scheme="dark")
 
-    hidden = page.evaluate(
-        """() => {
-          const ground = getComputedStyle(document.body).backgroundColor;
-          const clear = colour => colour === ground || colour.startsWith('rgba(0, 0, 0, 0');
-          const seen = element => {
-            const style = getComputedStyle(element);
-            return !clear(style.backgroundColor)
-              || ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`])
-                && !clear(style[`border${side}Color`]));
-          };
-          return [...document.querySelectorAll('.button, .chip, .input, .notice, [aria-current]')]
-            .filter(element => element.getClientRects().length && !element.closest('.crumbs, .footer'))
-            .filter(element => !seen(element)).map(element => element.outerHTML.slice(0, 140));
-        }"""
-    )
-
-    assert hidden == []
+    assert page.evaluate(HIDDEN) == []
     for stop in stops(page):
         assert stop["lit"], stop["name"]
 

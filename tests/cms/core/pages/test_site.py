@@ -50,3 +50,10 @@ def test_command_sets_a_site_up_and_changes_nothing_again(fresh):
 
     assert before == (Page.objects.count(), Topic.objects.count(), HomePage.objects.get().latest_revision_id)
     assert before[1] == 12
+
+
+def test_explorer_lists_the_front_page_of_the_site(admin_client, tree):
+    """Wagtail's own cell links to a list of sites, which stops the whole page where there is none."""
+    response = admin_client.get("/admin/pages/")
+
+    assert f"page_{tree.homes['fi'].pk}_title" in response.content.decode()
