@@ -19,11 +19,12 @@ _ATTRIBUTE = "_visibility_marks"
 
 @dataclass(frozen=True)
 class Mark:
-    """A word for lists, a sentence for the editor, and the row's address."""
+    """A word for lists, a sentence for the editor, the row's address, and one of the admin's icons."""
 
     label: str
     text: str
     url: str
+    icon: str = "warning"
 
 
 def marks_of(page: Page) -> list[Mark]:
@@ -49,6 +50,7 @@ def _read(**condition: Any) -> dict[UUID, list[Mark]]:
             label=_("Embargo until %(moment)s") % {"moment": until},
             text=_("Under embargo: nobody sees this page in any language before %(moment)s.") % {"moment": until},
             url=_address(embargo),
+            icon="lock",
         )
         marks.setdefault(embargo.translation_key, []).append(mark)
     for withdrawal in Withdrawal.objects.active().filter(**condition):
