@@ -9,10 +9,25 @@ from hypothesis import strategies as st
 
 from cms.core.pages.codes import page_code
 from tests.factories.core import ContentPageFactory
+from tests.factories.materials import MaterialPageFactory
 from tests.factories.media import MediaDocumentFactory
+from tests.factories.news import PodcastFactory
 from tests.factories.stories import PublishableStoryFactory
 
-NAMES = ("q", "topic", "branch", "region", "evidence", "kind", "type", "year", "page", "compare", "untranslated")
+NAMES = (
+    "q",
+    "topic",
+    "branch",
+    "region",
+    "evidence",
+    "kind",
+    "stage",
+    "type",
+    "year",
+    "page",
+    "compare",
+    "untranslated",
+)
 STORY = UUID("3f2a91bc-04de-4000-8000-0123456789ab")
 LIKELY = (
     *("", " ", "\x00", "\N{LINE SEPARATOR}", "\N{RIGHT-TO-LEFT OVERRIDE}", '"', "a*", "'", "\\", "AND", "a/../b"),
@@ -25,8 +40,10 @@ path_parts = st.lists(st.sampled_from((*LIKELY, "fi", "tarinat", "aiheet", "file
 
 
 @pytest.fixture
-def pages(tree, story_indexes, topic_indexes):
+def pages(tree, story_indexes, news_indexes, material_indexes, topic_indexes):
     PublishableStoryFactory(parent=story_indexes["fi"], slug="tarina", translation_key=STORY)
+    PodcastFactory(parent=news_indexes["fi"], slug="jakso")
+    MaterialPageFactory(parent=material_indexes["fi"], slug="pohja")
     ContentPageFactory(parent=tree.homes["fi"], slug="sivu")
     MediaDocumentFactory()
 
@@ -39,6 +56,10 @@ def pages(tree, story_indexes, topic_indexes):
         ("/fi/teemat/", 301),
         ("/fi/tarinat/", 200),
         ("/fi/tarinat/tarina/", 200),
+        ("/fi/ajankohtaista/", 200),
+        ("/fi/ajankohtaista/jakso/", 200),
+        ("/fi/materiaalit/", 200),
+        ("/fi/materiaalit/pohja/", 200),
         ("/fi/sivu/", 200),
         ("/fi/no/such/page/", 404),
     ],

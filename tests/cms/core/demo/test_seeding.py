@@ -13,9 +13,12 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms.core.facts.models import Fact, FactReading
+from cms.core.media.models import MediaDocument
 from cms.core.navigation.models import MenuItem
 from cms.core.pages.models.base import BasePage
 from cms.core.roles.services import translators
+from cms.materials.models import MaterialPage
+from cms.news.models import NewsPage
 from cms.stories.models import StoryPage
 
 pytestmark = pytest.mark.slow
@@ -49,7 +52,7 @@ def demo(seeded, db):
 
 def counts():
     """Rows by model, of all that seeding writes."""
-    labels = ("core", "stories", "localization", "wagtailcore", "wagtail_localize", "auth")
+    labels = ("core", "stories", "news", "materials", "localization", "wagtailcore", "wagtail_localize", "auth")
     models = [model for model in apps.get_models() if model._meta.app_label in labels]
     return {model._meta.label: model._base_manager.count() for model in models}
 
@@ -66,6 +69,19 @@ def test_demo_is_whole_and_the_same_when_seeded_again(demo):
 
     assert counts() == first
     assert {code: stories(code).count() for code in ("fi", "en", "sv")} == {"fi": 12, "en": 12, "sv": 10}
+
+
+def test_news_and_materials_meet_the_rules_of_publishing(demo):
+    kinds = list(NewsPage.objects.filter(locale__language_code="fi").order_by("kind").values_list("kind", flat=True))
+    assert kinds == ["column", "news", "news", "news", "news", "podcast"]
+    for model, numbers in ((NewsPage, {"fi": 6, "en": 6, "sv": 5}), (MaterialPage, {"fi": 6, "en": 6, "sv": 4})):
+        pages = model.objects.filter(live=True)
+        assert {code: pages.filter(locale__language_code=code).count() for code in numbers} == numbers
+        for page in pages:
+            assert page.missing_for_publishing() == [], page.title
+            assert page.chosen_related.exists(), page.title
+    for document in MediaDocument.objects.all():
+        assert document.is_public and document.file.size == document.file_size > 500, document.title
 
 
 def test_every_story_meets_the_rules_of_publishing(demo):

@@ -29,6 +29,11 @@ ACCEPTED = {
     "vanha.csv": "maakunta;määrä\n".encode("latin-1"),
     "muistio.txt": b"Kokous 24.11.\n",
     "kokous.ics": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+    "jakso.mp3": b"ID3\x04\x00rest",
+    "vanha.mp3": b"\xff\xfb\x90\x64rest",
+    "jakso.m4a": b"\x00\x00\x00\x20ftypM4A rest",
+    "jakso.ogg": b"OggS\x00rest",
+    "jakso.wav": b"RIFF\x24\x00\x00\x00WAVEfmt ",
 }
 
 
@@ -54,6 +59,10 @@ def test_documents_of_their_kind_are_accepted(name):
         ("luvut.csv", b"a;b\x00c"),
         ("luvut.csv", b"MZ\x90\x03\x81"),
         ("kokous.ics", b"Kokous"),
+        ("jakso.mp3", b"<html><script>alert(1)</script></html>"),
+        ("jakso.mp3", b"OggS\x00rest"),
+        ("jakso.wav", b"RIFF\x24\x00\x00\x00AVI fmt "),
+        ("jakso.m4a", b"ftypM4A "),
     ],
 )
 def test_a_name_that_the_content_does_not_keep_is_refused(name, content):

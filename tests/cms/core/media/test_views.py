@@ -76,6 +76,74 @@ def test_documents_are_attachments_but_for_pdf(client, document):
     assert _body(text_response) == b"Kokous\n"
 
 
+@pytest.fixture
+def sound(db):
+    content = bytes(range(100))
+    return MediaDocumentFactory(file=ContentFile(content, name="jakso.mp3"), file_size=len(content))
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [("bytes=0-9", 0, 9), ("bytes=90-", 90, 99), ("bytes=-5", 95, 99), ("bytes=90-500", 90, 99), ("bytes=0-", 0, 99)],
+)
+def test_player_gets_the_part_that_it_asks_for(client, sound, asked, first, last):
+    response = client.get(sound.url, headers={"Range": asked})
+
+    assert response.status_code == 206
+    assert response.headers["Content-Range"] == f"bytes {first}-{last}/100"
+    assert response.headers["Content-Length"] == str(last - first + 1)
+    assert response.headers["Content-Type"] == "audio/mpeg"
+    assert b"".join(response.streaming_content) == bytes(range(first, last + 1))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["bytes=", "bytes=-", "bytes=9-3", "bytes=0-1,5-6", "lines=0-1", "bytes=a-b", "bytes=\N{ARABIC-INDIC DIGIT ONE}-2"],
+)
+def test_what_is_no_single_range_gives_the_whole_file(client, sound, asked):
+    response = client.get(sound.url, headers={"Range": asked})
+
+    assert response.status_code == 200
+    assert response.headers["Accept-Ranges"] == "bytes"
+    assert _body(response) == bytes(range(100))
+
+
+@pytest.mark.parametrize("asked", ["bytes=100-", "bytes=100-120", "bytes=-0"])
+def test_part_beyond_the_end_is_refused(client, sound, asked):
+    response = client.get(sound.url, headers={"Range": asked})
+
+    assert (response.status_code, response.headers["Content-Range"]) == (416, "bytes */100")
+
+
+def test_part_of_another_version_gives_the_whole_file(client, sound):
+    first = client.get(sound.url)
+    _body(first)
+    etag = first.headers["ETag"]
+
+    same = client.get(sound.url, headers={"Range": "bytes=0-9", "If-Range": etag})
+    other = client.get(sound.url, headers={"Range": "bytes=0-9", "If-Range": '"other"'})
+
+    assert (same.status_code, other.status_code) == (206, 200)
+    assert _body(other) == bytes(range(100))
+
+
+def test_sound_plays_in_the_browser_and_runs_nothing(client, sound):
+    response = client.get(sound.url)
+
+    assert _body(response) == bytes(range(100))
+    assert response.headers["Content-Disposition"].startswith("inline")
+    policy = response.headers["Content-Security-Policy"]
+    assert policy == "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+
+
+def test_part_of_what_may_not_be_given_is_gone_too(client, sound):
+    address = sound.url
+    sound.licence = "internal"
+    sound.save()
+
+    assert client.get(address, headers={"Range": "bytes=0-9"}).status_code == 404
+
+
 def test_the_original_of_a_picture_is_for_staff_only(client, staff_client, image):
     # staff_client and client are one: a fresh one reads as anybody.
     reader = Client()

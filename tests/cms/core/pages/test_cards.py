@@ -14,6 +14,7 @@ from cms.stories.enums import Maturity
 from cms.stories.models import StoryPage
 from tests.factories.core import ContentPageFactory, TopicFactory, in_every_language
 from tests.factories.media import ConsentFactory, MediaImageFactory
+from tests.factories.news import NewsPageFactory
 from tests.factories.stories import StoryPageFactory
 
 pytestmark = pytest.mark.postgres
@@ -51,6 +52,24 @@ def test_card_shows_what_the_story_is(story_indexes):
     assert (card.evidence_level, card.handovers, card.loose, card.ended) == (4, 3, True, True)
     assert card.image is None
     assert card.template_names == ["stories/cards/storypage.html", "components/card.html"]
+
+
+def test_latest_of_one_type_leaves_the_others_out(story_indexes, news_indexes):
+    StoryPageFactory(parent=story_indexes["fi"], title="Tarina")
+    news = NewsPageFactory(parent=news_indexes["fi"], title="Uutinen")
+
+    some = latest_cards(locale_id=news.locale_id, number=3, page_type="news.newspage")
+    everything = latest_cards(locale_id=news.locale_id, number=3)
+
+    assert [card.title for card in some] == ["Uutinen"]
+    assert [card.title for card in everything] == ["Uutinen", "Tarina"]
+
+
+def test_card_without_scales_claims_none(news_indexes):
+    card = card_of(NewsPageFactory(parent=news_indexes["fi"]))
+
+    assert (card.evidence_level, card.handovers, card.evidence_label) == (None, None, "")
+    assert card.template_names == ["news/cards/newspage.html", "components/card.html"]
 
 
 def test_card_shows_a_photograph_only_where_staff_chose_it(story_indexes):
