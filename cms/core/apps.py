@@ -9,19 +9,24 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Registrations and checks that need the models, which are loaded only now.
+        from cms.core.accessibility import waiting as waiting_accessibility
         from cms.core.demo import registry
         from cms.core.demo.seeding import seed_sections, seed_texts, seed_translations
         from cms.core.enquiries.views.public import AccessibilityView, ContactView
         from cms.core.facts import waiting as waiting_facts
+        from cms.core.glossary.services import find_terms
         from cms.core.pages import checks  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
         from cms.core.public_forms import registry as public_forms
+        from cms.core.richtext.terms import register_finder
         from cms.core.search import row_facets  # noqa: F401
 
         waiting_pages.register_lists()
         waiting_facts.register_lists()
+        waiting_accessibility.register_lists()
+        register_finder(find_terms)
         registry.register(0, "rows, front page and indexes", seed_sections)
         registry.register(200, "texts, menus and settings", seed_texts)
         registry.register(300, "texts in other languages", seed_translations)

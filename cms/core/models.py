@@ -3,6 +3,7 @@
 from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
 from cms.core.enquiries.models import Enquiry, EnquiryAnswer, EnquiryEvent
 from cms.core.facts.models import Fact, FactReading, Funding, Source
+from cms.core.glossary.models import GlossaryPage, GlossaryTerm
 from cms.core.health.models import PeriodicRun
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
 from cms.core.navigation.models import CentreSettings, MenuItem, SocialAccount
@@ -41,6 +42,8 @@ __all__ = [
     "FactReading",
     "FormUse",
     "Funding",
+    "GlossaryPage",
+    "GlossaryTerm",
     "HomePage",
     "MediaDocument",
     "MediaImage",

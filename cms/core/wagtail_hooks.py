@@ -3,6 +3,7 @@
 from cms.core.accessibility import wagtail_hooks as accessibility_hooks
 from cms.core.enquiries import wagtail_hooks as enquiries_hooks
 from cms.core.facts import wagtail_hooks as facts_hooks
+from cms.core.glossary import wagtail_hooks as glossary_hooks
 from cms.core.health import wagtail_hooks as health_hooks
 from cms.core.media import wagtail_hooks as media_hooks
 from cms.core.navigation import wagtail_hooks as navigation_hooks
@@ -18,6 +19,7 @@ __all__ = [
     "accessibility_hooks",
     "enquiries_hooks",
     "facts_hooks",
+    "glossary_hooks",
     "health_hooks",
     "media_hooks",
     "navigation_hooks",

@@ -16,6 +16,7 @@ from cms.core.accessibility.enums import Criterion
 from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
 from cms.core.facts.enums import SourceKind, Unit
 from cms.core.facts.models import Fact, FactReading, Funding, Source
+from cms.core.glossary.models import GlossaryPage, GlossaryTerm
 from cms.core.i18n.labels import make_label
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
@@ -172,6 +173,18 @@ class AccessibilityAuthorityFactory(factory.django.DjangoModelFactory):
     law_names = make_label({"fi": "laki digitaalisten palvelujen tarjoamisesta (306/2019)"})
 
 
+class GlossaryTermFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GlossaryTerm
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda number: f"term-{number}")
+    names = factory.LazyAttribute(lambda term: make_label({"fi": f"sana {term.code}", "en": f"word {term.code}"}))
+    definitions = factory.LazyAttribute(
+        lambda term: make_label({"fi": f"Sanan {term.code} merkitys.", "en": f"What {term.code} means."})
+    )
+
+
 # Pages
 
 
@@ -226,6 +239,14 @@ class AccessibilityStatementPageFactory(PageFactory):
     reviewed_on = date(2026, 11, 1)
     review_by = date(2027, 11, 1)
     contact = factory.SubFactory(ContactFactory)
+
+
+class GlossaryPageFactory(PageFactory):
+    class Meta:
+        model = GlossaryPage
+
+    title = "Sanasto"
+    slug = "sanasto"
 
 
 class TopicIndexPageFactory(PageFactory):

@@ -11,6 +11,7 @@ EXTRAS = {
     "untranslated": {"fi": "vain-suomeksi"},
 }
 
+GLOSSARY = {"fi": "/fi/sanasto/", "sv": "/sv/ordlista/", "en": "/en/glossary/"}
 STORIES = {"fi": "/fi/tarinat/", "sv": "/sv/berattelser/", "en": "/en/stories/"}
 STORY = {
     "fi": "/fi/tarinat/asunto-ensin/",
@@ -80,6 +81,9 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/vad-ar-social-innovation/",
         "en": "/en/what-is-social-innovation/",
     },
+    "glossary": GLOSSARY,
+    "filtered glossary": {code: f"{path}?q=ko" for code, path in GLOSSARY.items()},
+    "glossary without a match": {code: f"{path}?q=eimitaan" for code, path in GLOSSARY.items()},
     "accessibility statement": {
         "fi": "/fi/saavutettavuusseloste/",
         "sv": "/sv/tillganglighetsutlatande/",

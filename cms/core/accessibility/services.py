@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
 from cms.core.data import country_folder, load
+from cms.core.i18n import languages
 from cms.core.i18n.labels import make_label
 from cms.core.visibility.services import listed
 
@@ -32,9 +33,12 @@ def load_authorities() -> int:
 
 
 def overdue_statements(*, day: date | None = None) -> QuerySet[AccessibilityStatementPage]:
-    """Public statements whose next check should have been made before `day` (default: today), in every language."""
+    """Public statements of the source language whose next check should have been made before `day` (default: today)."""
     day = day or timezone.localdate()
-    return listed(AccessibilityStatementPage.objects.filter(review_by__lt=day, alias_of=None)).order_by("review_by")
+    pages = AccessibilityStatementPage.objects.filter(
+        review_by__lt=day, alias_of=None, locale__language_code=languages.source()
+    )
+    return listed(pages).order_by("review_by")
 
 
 def late_faults(*, day: date | None = None) -> QuerySet[AccessibilityFault]:

@@ -24,3 +24,9 @@ def load(path: Path) -> Any:
 def url_words() -> dict[str, dict[str, str]]:
     """{purpose: {language: word}} of the country."""
     return load(country_folder() / "url_words.yaml") or {}
+
+
+@cache
+def letters_after_z() -> dict[str, str]:
+    """{language: letters} that the languages of the country count after z, in their order."""
+    return load(country_folder() / "letters.yaml") or {}

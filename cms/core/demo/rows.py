@@ -7,6 +7,7 @@ from typing import Any
 from cms.core.accessibility.models import AccessibilityFault
 from cms.core.data import country_folder, load
 from cms.core.facts.models import Fact, FactReading, Funding, Source
+from cms.core.glossary.models import GlossaryTerm
 from cms.core.i18n.labels import make_label
 from cms.core.parties.models import Consent, Contact, Organisation
 
@@ -54,6 +55,7 @@ def seed_rows() -> None:
         )
     for row in _rows("facts"):
         _fact(row)
+    _terms(_rows("glossary"))
     for row in _rows("accessibility_faults"):
         AccessibilityFault.objects.get_or_create(
             code=row["code"],
@@ -94,6 +96,25 @@ def _fact(row: dict[str, Any]) -> None:
             review_by=reading.get("review_by"),
             notes=make_label(reading.get("note") or {}),
         )
+
+
+def _terms(rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        GlossaryTerm.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                "names": make_label(row["names"]),
+                "definitions": make_label(row["definitions"]),
+                "forms": make_label(
+                    {language: "\n".join(forms) for language, forms in (row.get("forms") or {}).items()}
+                ),
+                "source": Source.objects.filter(code=row.get("source")).first(),
+                "source_place": row.get("source_place") or "",
+            },
+        )
+    known = {term.code: term for term in GlossaryTerm.objects.all()}
+    for row in rows:
+        known[row["code"]].see_also.add(*(known[code] for code in row.get("see_also") or []))
 
 
 def demo_folder() -> Path:

@@ -53,6 +53,16 @@ def label_text(label: LazyI18nString | str | None, language: str | None = None) 
     )
 
 
+def label_with_language(label: LazyI18nString | str | None, language: str | None = None) -> tuple[str, str]:
+    """The label's text and the language it is written in: the wanted one (default: the active), else another."""
+    wanted = language or languages.current()
+    texts = label.data if isinstance(label, LazyI18nString) and isinstance(label.data, dict) else {}
+    for code in (wanted, languages.source(), languages.international(), *texts):
+        if texts.get(code):
+            return texts[code], code
+    return label_text(label, wanted), wanted
+
+
 def make_label(texts: dict[str, str]) -> LazyI18nString:
     """A label from {language: text}, without empty texts."""
     return LazyI18nString({language: text for language, text in texts.items() if text})

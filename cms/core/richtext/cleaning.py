@@ -6,24 +6,26 @@ import nh3
 
 from cms.core.richtext.parts import LANGUAGE_TAG
 from cms.core.richtext.shaping import shape
+from cms.core.richtext.terms import ATTRIBUTE, LINK_TYPE
 
 BLOCK_TAGS = {"p", "h3", "h4", "ul", "ol", "li"}
 INLINE_TAGS = {"b", "i", "a", "br", "span"}
 # Their content goes with them; the content of any other unknown element stays.
 DROPPED_WHOLE = {"script", "style", "title", "noscript", "iframe", "object", "template", "svg", "math"}
 ATTRIBUTES = {
-    "a": {"href", "linktype", "id"},
+    "a": {"href", "linktype", "id", ATTRIBUTE},
     "span": {"lang"},
     **{tag: {"data-block-key"} for tag in BLOCK_TAGS},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-LINK_TYPES = {"page", "document"}
+LINK_TYPES = {"page", "document", LINK_TYPE}
 
 _VALUES = {
     # Word writes its own marks in capitals, on nearly everything: lang=FI, lang=EN-US.
     "lang": LANGUAGE_TAG,
     "linktype": re.compile("^(" + "|".join(sorted(LINK_TYPES)) + ")$"),
     "id": re.compile(r"^\d{1,18}$"),
+    ATTRIBUTE: re.compile(r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"),
     "data-block-key": re.compile(r"^[A-Za-z0-9_-]{1,40}$"),
     # An address in the page, on the site, or absolute; nh3 has already checked the scheme.
     "href": re.compile(r"^(?!//)[^\x00-\x20\\]+$"),

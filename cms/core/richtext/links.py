@@ -1,4 +1,4 @@
-"""Links inside rich text, from stored ids to addresses: the page's language first, constant queries."""
+"""Links and terms inside rich text, from what is stored to what readers use: in constant queries for a page."""
 
 import re
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from cms.core.i18n import languages
+from cms.core.richtext.terms import ATTRIBUTE, LINK_TYPE, Explanation, explanations
 from cms.core.visibility.services import visible
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
@@ -33,19 +34,27 @@ class Target:
 
 @dataclass
 class LinkTable:
-    """The targets of a page's links, looked up for all of its texts together."""
+    """The targets of a page's links and the meanings of its terms, looked up for all of its texts together."""
 
     language: str
     request: HttpRequest | None = None
     pages: dict[int, Target | None] = field(default_factory=dict)
     documents: dict[int, Target | None] = field(default_factory=dict)
+    terms: dict[str, Explanation | None] = field(default_factory=dict)
+    # What the texts written so far need explained, in their order.
+    explained: dict[str, Explanation] = field(default_factory=dict)
 
     def load(self, sources: Iterable[str]) -> None:
-        """Look up what the texts link to and the table does not yet know: two queries for pages, one for files."""
+        """Look up what the table does not yet know: two queries for pages, one for files, one for terms."""
         wanted: dict[str, set[int]] = {"page": set(), "document": set()}
+        codes: set[str] = set()
         for source in sources:
-            for kind, pk in _internal_links(source):
-                wanted[kind].add(pk)
+            for attributes in _internal_links(source):
+                kind, pk = attributes["linktype"], _number(attributes.get("id"))
+                if kind == LINK_TYPE:
+                    codes.add(attributes.get(ATTRIBUTE, ""))
+                elif kind in wanted and pk is not None:
+                    wanted[kind].add(pk)
         new_pages = wanted["page"] - self.pages.keys()
         if new_pages:
             self.pages |= dict.fromkeys(new_pages) | self._page_targets(new_pages)
@@ -54,6 +63,9 @@ class LinkTable:
             rows = get_document_model().objects.for_public().filter(pk__in=new_documents)
             found = {row.pk: Target(row.url, row.language, row.kind_label) for row in rows}
             self.documents |= dict.fromkeys(new_documents) | found
+        new_terms = codes - self.terms.keys()
+        if new_terms:
+            self.terms |= dict.fromkeys(new_terms) | explanations(new_terms, self.language)
 
     def _page_targets(self, ids: set[int]) -> dict[int, Target]:
         keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
@@ -81,6 +93,8 @@ class LinkTable:
         kind, words = attributes.get("linktype"), match[2]
         if kind is None:
             return match[0]
+        if kind == LINK_TYPE:
+            return self._term(self.terms.get(attributes.get(ATTRIBUTE, "")), words)
         table = {"page": self.pages, "document": self.documents}.get(kind, {})
         target = table.get(_number(attributes.get("id")) or 0)
         if target is None:
@@ -94,6 +108,16 @@ class LinkTable:
             mark_safe(words),  # noqa: S308 part of the clean text
             format_html(' <span class="link-remark">({})</span>', ", ".join(remarks)) if remarks else "",
         )
+
+    def _term(self, term: Explanation | None, words: str) -> str:
+        """A button that opens the explanation at the page's end; without a page to hold it, a link to the glossary."""
+        marked = mark_safe(words)  # noqa: S308 part of the clean text
+        if term is None:
+            return words
+        if self.request is None:
+            return format_html('<a href="{}">{}</a>', term.address, marked) if term.address else words
+        self.explained[term.code] = term
+        return format_html('<button type="button" class="term" popovertarget="{}">{}</button>', term.note_id, marked)
 
 
 def language_remark(code: str) -> str:
@@ -116,15 +140,12 @@ def table_for(context: Context | dict[str, Any]) -> LinkTable:
     return tables[language]
 
 
-def _internal_links(source: str) -> list[tuple[str, int]]:
+def _internal_links(source: str) -> list[dict[str, str]]:
+    """The attributes of every link that is stored by what it leads to."""
     if "linktype" not in source:
         return []
-    links = []
-    for attributes in (dict(_ATTRIBUTE.findall(match[1])) for match in _LINK.finditer(source)):
-        kind, pk = attributes.get("linktype"), _number(attributes.get("id"))
-        if kind in ("page", "document") and pk is not None:
-            links.append((kind, pk))
-    return links
+    found = (dict(_ATTRIBUTE.findall(match[1])) for match in _LINK.finditer(source))
+    return [attributes for attributes in found if "linktype" in attributes]
 
 
 def _number(text: str | None) -> int | None:

@@ -40,6 +40,7 @@ ROWS_OF_EDITORS = (
     "funding",
     "consent",
     "accessibilityfault",
+    "glossaryterm",
 )
 ROWS_OF_PUBLISHERS = (
     *ROWS_OF_EDITORS,

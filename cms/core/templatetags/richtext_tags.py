@@ -8,6 +8,7 @@ from wagtail.rich_text import RichText
 
 from cms.core.i18n import languages
 from cms.core.richtext.links import LinkTable, table_for
+from cms.core.richtext.terms import Explanation
 
 register = template.Library()
 
@@ -20,6 +21,15 @@ def _source(value: Any) -> str:
 def prose(context: template.Context, value: Any) -> SafeString:
     """`{% prose page.problem %}`: rich text with its links, in constant queries for the whole page."""
     return table_for(context).expand(_source(value))
+
+
+@register.simple_tag(takes_context=True)
+def explained_terms(context: template.Context) -> list[Explanation]:
+    """`{% explained_terms as terms %}`: what the terms mean that the texts written so far have marked."""
+    request = context.get("request")
+    tables = request.__dict__.get("_rich_text_links", {}) if request is not None else {}
+    table = tables.get(languages.current())
+    return list(table.explained.values()) if table else []
 
 
 @register.filter(name="prose")

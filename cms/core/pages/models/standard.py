@@ -27,6 +27,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = [
         "core.ContentPage",
         "core.AccessibilityStatementPage",
+        "core.GlossaryPage",
         "core.TopicIndexPage",
         "core.BranchIndexPage",
         "stories.StoryIndexPage",

@@ -10,6 +10,7 @@ HTML = [
     '<p><span lang="sv">Hela stycket.</span></p><ul><li>A</li><li>B <a href="https://example.org/a?b=1&amp;c=2">c</a></li></ul>',
     '<p>R&amp;D, 5 &lt; 6 <a id="3" linktype="page">sivu</a></p>',
     '<p><a href="https://example.org/"><span lang="en">inside</span></a> <span lang="zh-Hant">未知</span></p>',
+    '<p>Kunnan <a data-term="sib" linktype="term">SIB-sopimus</a> ja <a href="https://example.org/">linkki</a>.</p>',
     "",
 ]
 
@@ -23,6 +24,10 @@ def test_untranslated_segments_give_the_same_html(html):
     ordered = [segment.with_order(n) for n, segment in enumerate(segments_of(html))]
 
     assert html_of(ordered) == html
+
+
+def test_marked_term_is_a_numbered_tag_of_its_sentence():
+    assert _strings(segments_of(HTML[5])) == ['Kunnan <a id="a1">SIB-sopimus</a> ja <a id="a2">linkki</a>.']
 
 
 def test_passage_in_another_language_stays_in_its_sentence():

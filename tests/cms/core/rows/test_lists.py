@@ -25,6 +25,7 @@ from tests.factories.core import (
     ContentPageFactory,
     FactFactory,
     FundingFactory,
+    GlossaryTermFactory,
     OrganisationFactory,
     RegionFactory,
     RegionKindFactory,
@@ -46,6 +47,7 @@ def key(tree):
 MADE_BY = {
     "accessibilityauthority": lambda tree: AccessibilityAuthorityFactory(),
     "accessibilityfault": lambda tree: AccessibilityFaultFactory(),
+    "glossaryterm": lambda tree: GlossaryTermFactory(topic=TopicFactory()),
     "topic": lambda tree: TopicFactory(parent=TopicFactory()),
     "branch": lambda tree: BranchFactory(),
     "region": lambda tree: region(),
