@@ -14,5 +14,7 @@ def seed_document(*, title: str, name: str, content: bytes, language: str, credi
     document = MediaDocument(title=title, language=language, credit=credit, licence=Licence.CC_BY)
     document.file.save(name, ContentFile(content), save=False)
     document._set_document_file_metadata()
+    # Wagtail leaves it open.
+    document.file.close()
     document.save()
     return document
