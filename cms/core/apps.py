@@ -15,6 +15,7 @@ class CoreConfig(AppConfig):
         from cms.core.enquiries.views.public import AccessibilityView, ContactView
         from cms.core.facts import waiting as waiting_facts
         from cms.core.glossary.services import find_terms
+        from cms.core.i18n.widgets import register_widgets
         from cms.core.pages import checks  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
@@ -23,6 +24,7 @@ class CoreConfig(AppConfig):
         from cms.core.richtext.terms import register_finder
         from cms.core.search import row_facets  # noqa: F401
 
+        register_widgets()
         waiting_pages.register_lists()
         waiting_facts.register_lists()
         waiting_accessibility.register_lists()

@@ -16,6 +16,11 @@ def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("core/admin/editor.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_js() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("core/admin/names.js"))
+
+
 @hooks.register("insert_editor_js")
 def editor_js() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("core/admin/editor.js"))

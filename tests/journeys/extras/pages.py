@@ -18,9 +18,11 @@ from cms.core.pages.models.standard import ContentPage
 from cms.core.parties.models import Consent, Contact
 from cms.core.taxonomy.models import Topic
 from cms.core.visibility.enums import WithdrawalKind
-from cms.core.visibility.models import Withdrawal
+from cms.core.visibility.models import Embargo, Withdrawal
 from cms.stories.models import StoryIndexPage, StoryPage
 from tests.factories.core import FactFactory
+from tests.factories.enquiries import EnquiryFactory
+from tests.factories.mailing import DeliveryFactory
 from tests.factories.media import ConsentFactory, MediaDocumentFactory, MediaImageFactory, image_bytes
 from tests.journeys.addresses import EXTRAS
 
@@ -60,9 +62,17 @@ def seed_extras() -> None:
             }
         ),
     )
+    _rows_for_staff()
     untranslated = _story(index, "untranslated", "Vain suomeksi", contact, topic)
     untranslated.first_published_at = timezone.now() - timedelta(days=900)
     untranslated.save()
+
+
+def _rows_for_staff() -> None:
+    """A row of each kind that the demo has none of, for the pages of the admin that show one."""
+    Embargo.objects.create(translation_key=front_page().translation_key, until=timezone.now() - timedelta(days=1))
+    DeliveryFactory()
+    EnquiryFactory()
 
 
 def _story(index: StoryIndexPage, code: str, title: str, contact: Contact, topic: Topic) -> StoryPage:
