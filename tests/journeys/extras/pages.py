@@ -190,5 +190,5 @@ def _files() -> tuple[list[MediaImage], MediaDocument]:
     if not MediaImage.objects.exists():
         for name in ("talkoot", "piha"):
             MediaImageFactory(title=name, file=ContentFile(image_bytes(size=(900, 600)), name=f"{name}.jpg"))
-        MediaDocumentFactory()
-    return list(MediaImage.objects.order_by("pk")[:2]), MediaDocument.objects.get()
+        MediaDocumentFactory(title="Journeys")
+    return list(MediaImage.objects.order_by("pk")[:2]), MediaDocument.objects.get(title="Journeys")
