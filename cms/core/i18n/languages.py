@@ -1,6 +1,7 @@
 """The site's languages, read from the settings: the first is the source, one is for readers abroad."""
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language, gettext, override
 
 # The language that the messages in the code are written in.
@@ -28,6 +29,11 @@ def international() -> str:
 def own_name(code: str) -> str:
     """The language's name in itself, e.g. "suomi"."""
     return dict(settings.LANGUAGES).get(code, code)
+
+
+def name_in_text(code: str) -> str:
+    """The language's name in itself as it stands inside a sentence, e.g. "svenska", "English"; the code if unknown."""
+    return LANG_INFO.get(code, {}).get("name_local", code)
 
 
 def current() -> str:

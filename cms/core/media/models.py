@@ -229,7 +229,7 @@ class MediaDocument(AbstractDocument):
     @property
     def language_name(self) -> str:
         """The language's name in itself, e.g. "svenska"; "" if not known."""
-        return languages.own_name(self.language).lower() if self.language else ""
+        return languages.name_in_text(self.language) if self.language else ""
 
     @property
     def size_label(self) -> str:

@@ -164,7 +164,7 @@ class VideoValue(blocks.StructValue):
     @property
     def caption_languages(self) -> list[dict[str, str]]:
         """Languages of the captions, each as {"code": …, "name": its own name}."""
-        return [{"code": code, "name": languages.own_name(code).lower()} for code in self.get("captions") or []]
+        return [{"code": code, "name": languages.name_in_text(code)} for code in self.get("captions") or []]
 
     @property
     def host(self) -> str:
