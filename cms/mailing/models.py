@@ -57,8 +57,8 @@ class Delivery(models.Model):
         ordering = ["-created_at", "-pk"]
         default_permissions = ("view",)
         permissions = [
-            ("decide_delivery", "Can decide on refused and uncertain e-mail deliveries"),
-            ("view_mailbox", "Can read the demo's mailbox"),
+            ("decide_delivery", _("Can decide on refused and uncertain e-mail deliveries")),
+            ("view_mailbox", _("Can read the demo's mailbox")),
         ]
         indexes = [models.Index(fields=["state", "next_attempt_at"], name="mailing_delivery_due")]
         constraints = [

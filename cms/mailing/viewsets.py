@@ -79,6 +79,9 @@ class DeliveryInspectView(generic.InspectView):
         over = self.object.awaits_decision or self.object.state == DeliveryState.SENT
         return _local_time(None if over else self.object.next_attempt_at)
 
+    def get_smtp_code_display_value(self) -> str:
+        return str(self.object.smtp_code or "–")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_decide = self.request.user.has_perm("mailing.decide_delivery")
         delivery = self.object

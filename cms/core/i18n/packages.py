@@ -24,7 +24,7 @@ def package_folder() -> Path:
 def gaps(language: str, domain: str) -> list[str]:
     """What the packages say, and neither they nor we translate."""
     own = (Path(folder) / language / "LC_MESSAGES" / f"{domain}.po" for folder in settings.LOCALE_PATHS)
-    known = _translated(own) | _translated(_package_files(language, domain))
+    known = _translated(own) | _translated(files_of(language, domain))
     return sorted(text for context, text in _said(domain) - known)
 
 
@@ -32,8 +32,13 @@ def leftovers(language: str, domain: str) -> list[str]:
     """What we translate for the packages although none of them says it, or one says it just so by itself."""
     file = package_folder() / language / "LC_MESSAGES" / f"{domain}.po"
     said = _said(domain)
-    theirs = [(key, _texts(entry)) for key, entry in _entries(_package_files(language, domain))]
+    theirs = [(key, _texts(entry)) for key, entry in _entries(files_of(language, domain))]
     return sorted(key[1] for key, entry in _entries([file]) if key not in said or (key, _texts(entry)) in theirs)
+
+
+def files_of(language: str, domain: str) -> list[Path]:
+    """The packages' own catalogues of a language, whether they exist or not."""
+    return [folder / language / "LC_MESSAGES" / f"{domain}.po" for folder in _package_folders()]
 
 
 def _said(domain: str) -> set[Message]:
@@ -60,10 +65,6 @@ def _entries(files: Iterable[Path]) -> Iterator[tuple[Message, polib.POEntry]]:
             for entry in polib.pofile(str(file)):
                 if not entry.obsolete:
                     yield (entry.msgctxt or "", entry.msgid), entry
-
-
-def _package_files(language: str, domain: str) -> list[Path]:
-    return [folder / language / "LC_MESSAGES" / f"{domain}.po" for folder in _package_folders()]
 
 
 def _package_folders() -> list[Path]:

@@ -1,17 +1,28 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import Translation
-from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 
 from cms.localization import access
+
+
+class ReportFilterSet(TranslationsReportFilterSet):
+    """wagtail-localize names two of its filters in English only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["source_locale"].label = _("Language of the original")
+        self.filters["target_locale"].label = _("Language of the translation")
 
 
 class ReportView(TranslationsReportView):
     """Translations of pages that the reader of the report may edit, on either side."""
 
+    filterset_class = ReportFilterSet
     results_template_name = "localization/admin/translations_report_results.html"
 
     def get_queryset(self) -> QuerySet:
