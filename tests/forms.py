@@ -28,6 +28,12 @@ def typed(response: HttpResponse) -> dict[str, object]:
     return values
 
 
+def problems_of(response: HttpResponse) -> list[tuple[str, str]]:
+    """(message, where it leads) of every line of the list of errors."""
+    page = BeautifulSoup(response.content, "html.parser")
+    return [(line.get_text(strip=True), line.a["href"] if line.a else "") for line in page.select("#form-errors li")]
+
+
 @pytest.fixture
 def fill_in(client, clock) -> Callable[..., HttpResponse]:
     """`fill_in(address, values)` opens the form, takes ten seconds over it and sends it."""

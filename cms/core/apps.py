@@ -12,6 +12,7 @@ class CoreConfig(AppConfig):
         from cms.core.accessibility import waiting as waiting_accessibility
         from cms.core.demo import registry
         from cms.core.demo.seeding import seed_sections, seed_texts, seed_translations
+        from cms.core.enquiries import waiting as waiting_enquiries
         from cms.core.enquiries.views.public import AccessibilityView, ContactView
         from cms.core.facts import waiting as waiting_facts
         from cms.core.glossary.services import find_terms
@@ -27,6 +28,7 @@ class CoreConfig(AppConfig):
         register_widgets()
         waiting_pages.register_lists()
         waiting_facts.register_lists()
+        waiting_enquiries.register_lists()
         waiting_accessibility.register_lists()
         register_finder(find_terms)
         registry.register(0, "rows, front page and indexes", seed_sections)

@@ -1,7 +1,7 @@
 """Gathers the models of core's subjects, lower subjects first."""
 
 from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
-from cms.core.enquiries.models import Enquiry, EnquiryAnswer, EnquiryEvent
+from cms.core.enquiries.models import ContactPage, Enquiry, EnquiryAnswer, EnquiryEvent
 from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.glossary.models import GlossaryPage, GlossaryTerm
 from cms.core.health.models import PeriodicRun
@@ -32,6 +32,7 @@ __all__ = [
     "ChangeNote",
     "Consent",
     "Contact",
+    "ContactPage",
     "ContentPage",
     "Embargo",
     "Enquiry",

@@ -121,3 +121,5 @@ def _relations(page: BasePage, data: dict[str, Any]) -> None:
     page.branches = list(Branch.objects.filter(code__in=data.get("branches") or []))
     page.regions = list(Region.objects.filter(code__in=data.get("regions") or []))
     page.contact = Contact.objects.filter(code=data.get("contact")).first()
+    if data.get("contacts"):
+        page.contacts = list(Contact.objects.filter(code__in=data["contacts"]))

@@ -12,6 +12,7 @@ from cms.core.demo.pages import page_files, page_id, seed_page, translate_page
 from cms.core.demo.registry import Seeding
 from cms.core.demo.rows import demo_folder, seed_rows
 from cms.core.demo.streams import stream_data
+from cms.core.enquiries.models import ContactPage
 from cms.core.glossary.models import GlossaryPage
 from cms.core.i18n import languages
 from cms.core.i18n.labels import make_label
@@ -27,7 +28,12 @@ DEMO_EMAIL = "demo@viesti.example"
 DEMO_PASSWORD = "kutoja-demo-2026"  # noqa: S105 it opens the demo only, and is printed there
 FRONT_PAGE = {"fi": "Etusivu", "sv": "Startsida", "en": "Home"}
 SECTIONS = {"topic_index": TopicIndexPage, "branch_index": BranchIndexPage}
-TEXTS = {"content": ContentPage, "accessibility_statement": AccessibilityStatementPage, "glossary": GlossaryPage}
+TEXTS = {
+    "content": ContentPage,
+    "contact": ContactPage,
+    "accessibility_statement": AccessibilityStatementPage,
+    "glossary": GlossaryPage,
+}
 
 
 def seed_sections(seeding: Seeding) -> None:

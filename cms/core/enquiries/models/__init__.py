@@ -1,3 +1,4 @@
 from cms.core.enquiries.models.enquiry import Enquiry, EnquiryAnswer, EnquiryEvent
+from cms.core.enquiries.models.page import ContactPage
 
-__all__ = ["Enquiry", "EnquiryAnswer", "EnquiryEvent"]
+__all__ = ["ContactPage", "Enquiry", "EnquiryAnswer", "EnquiryEvent"]

@@ -27,6 +27,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = [
         "core.ContentPage",
         "core.AccessibilityStatementPage",
+        "core.ContactPage",
         "core.GlossaryPage",
         "core.TopicIndexPage",
         "core.BranchIndexPage",

@@ -12,21 +12,13 @@ from cms.core.public_forms.models import FormUse
 from cms.core.public_forms.services import count_attempt
 from cms.mailing.models import Delivery
 from tests.cms.core.public_forms.sample import ADDRESS, GOOD
-from tests.forms import typed
+from tests.forms import problems_of, typed
 
 pytestmark = [pytest.mark.urls("tests.cms.core.public_forms.sample"), pytest.mark.django_db]
 
 
 def page_of(response):
     return BeautifulSoup(response.content, "html.parser")
-
-
-def summary_of(response):
-    """(message, where it leads) of every line of the list of errors."""
-    return [
-        (line.get_text(strip=True), line.a["href"] if line.a else "")
-        for line in page_of(response).select("#form-errors li")
-    ]
 
 
 def reason_of(response):
@@ -122,7 +114,7 @@ def test_errors_stand_at_the_fields_and_in_a_list_that_leads_there(fill_in):
     response = fill_in(ADDRESS, {**GOOD, "email": "aino.example.org", "colour": ""})
 
     assert response.status_code == 200
-    assert summary_of(response) == [
+    assert problems_of(response) == [
         ("The address has no @ sign. Write it like this: name@example.org.", "#id_email"),
         ("Choose one.", "#id_colour_0"),
     ]
@@ -215,7 +207,7 @@ def test_honeypot_is_out_of_the_way_of_keyboard_and_screen_reader(client):
 def test_what_the_service_refuses_stands_at_its_field_and_leaves_nothing(client, fill_in):
     response = fill_in(ADDRESS, {**GOOD, "place": "Atlantis"})
 
-    assert summary_of(response) == [("There is no such town.", "#id_place")]
+    assert problems_of(response) == [("There is no such town.", "#id_place")]
     assert not FormUse.objects.exists()
     assert client.post(ADDRESS, {**typed(response), "place": "Inari"}).status_code == 303
 
