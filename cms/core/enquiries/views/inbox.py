@@ -178,6 +178,12 @@ class AnswerView(StepView):
         seen = form.cleaned_data["answers_seen"]
         answer(enquiry=self.object, text=form.cleaned_data["text"], by=by, answers_seen=seen)
 
+    def show_again(self, form: AnswerForm, message: str) -> HttpResponse:
+        """What the others wrote is shown beside the text now: sent once more, it follows theirs."""
+        self.object.refresh_from_db()
+        form.data = {**form.data, "answers_seen": str(self.object.answers_sent)}
+        return super().show_again(form, message)
+
 
 class AssignView(StepView):
     form_name, form_class = "assign_form", AssignForm
