@@ -1,8 +1,10 @@
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.core.parties.forms import NewConsentForm, NewContactForm
 from cms.core.parties.models import Consent, Contact, Organisation
+from cms.core.parties.views import ConsentEditView, WithdrawView
 from cms.core.rows.choosers import RowChooserViewSet
 from cms.core.rows.columns import YesNoColumn
 from cms.core.rows.viewsets import RowViewSet
@@ -50,6 +52,7 @@ class ConsentViewSet(RowViewSet):
         "withdrawn_at",
     ]
     chooser_viewset_class = ConsentChooserViewSet
+    edit_view_class = ConsentEditView
     panels = [
         FieldPanel("person"),
         FieldPanel("email"),
@@ -58,6 +61,17 @@ class ConsentViewSet(RowViewSet):
             [FieldPanel("covers_quotes"), FieldPanel("covers_pictures"), FieldPanel("purpose")],
             _("What it covers"),
         ),
-        MultiFieldPanel([FieldPanel("given_on"), FieldPanel("valid_until"), FieldPanel("withdrawn_at")], _("Validity")),
+        MultiFieldPanel(
+            [
+                FieldPanel("given_on"),
+                FieldPanel("valid_until"),
+                FieldPanel("withdrawn_at", read_only=True),
+                FieldPanel("withdrawal_reason", read_only=True),
+            ],
+            _("Validity"),
+        ),
         FieldPanel("evidence"),
     ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("withdraw/<str:pk>/", WithdrawView.as_view(), name="withdraw")]

@@ -1,4 +1,6 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -13,3 +15,8 @@ class PartyGroup(SnippetViewSetGroup):
 
 
 register_snippet(PartyGroup)
+
+
+@hooks.register("register_log_actions")
+def register_withdrawal(actions: LogActionRegistry) -> None:
+    actions.register_action("core.withdraw_consent", _("Withdraw"), _("Withdrew the consent"))

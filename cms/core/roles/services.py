@@ -1,4 +1,4 @@
-"""Groups and what each may do: editor, publisher, a translator for each language, administrator."""
+"""Groups and what each may do: editor, publisher, translators of each language, data protection, administrator."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -18,6 +18,7 @@ from wagtail.models import (
 from cms.core.i18n import languages
 
 EDITOR, PUBLISHER, ADMINISTRATOR = gettext_noop("Editors"), gettext_noop("Publishers"), gettext_noop("Administrators")
+DATA_PROTECTION = gettext_noop("Data protection")
 
 # Staff and their groups, redirects, languages; the rows of every app of ours.
 APPS_OF_ADMINISTRATORS = ("auth", "core", "localization", "mailing", "stories", "wagtailredirects")
@@ -97,9 +98,12 @@ def seed_roles() -> list[Group]:
     administrators.permissions.add(*Permission.objects.filter(content_type__app_label__in=APPS_OF_ADMINISTRATORS))
     _grant(administrators, "wagtailcore", RIGHTS_OF_ADMINISTRATORS)
     _grant_on(administrators, pictures, "wagtailcore", [f"{verb}_collection" for verb in ("add", "change", "delete")])
+    data_protection = _group(name_of(DATA_PROTECTION), DATA_PROTECTION)
+    _grant(data_protection, "wagtailadmin", ["access_admin"])
+    _grant(data_protection, "core", ["handle_person_requests", "view_consent", "change_consent"])
     Group.objects.filter(name=WAGTAILS_MODERATORS, user=None).delete()
     _name_approval(publishers, administrators)
-    return [editors, publishers, administrators, *_translators()]
+    return [editors, publishers, administrators, data_protection, *_translators()]
 
 
 def _name_approval(*groups: Group) -> None:

@@ -4,7 +4,15 @@ from django.core.management import call_command
 from wagtail.models import GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from cms.core.i18n import languages
-from cms.core.roles.services import ADMINISTRATOR, EDITOR, PUBLISHER, name_of, seed_roles, translators
+from cms.core.roles.services import (
+    ADMINISTRATOR,
+    DATA_PROTECTION,
+    EDITOR,
+    PUBLISHER,
+    name_of,
+    seed_roles,
+    translators,
+)
 from tests.factories.core import UserFactory, in_every_language
 from tests.factories.stories import PublishableStoryFactory
 
@@ -39,7 +47,8 @@ def rights(user, page):
 def test_groups_are_one_for_each_role_and_translated_language(tree):
     groups = seed_roles()
 
-    names = {name_of(role) for role in (EDITOR, PUBLISHER, ADMINISTRATOR)} | {translators("sv"), translators("en")}
+    roles = (EDITOR, PUBLISHER, ADMINISTRATOR, DATA_PROTECTION)
+    names = {name_of(role) for role in roles} | {translators("sv"), translators("en")}
     assert {group.name for group in groups} == names == set(Group.objects.values_list("name", flat=True))
 
 
