@@ -12,7 +12,7 @@ from cms.core.pages.models.change_notes import ChangeNote
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.parties.models import Consent, Contact, Organisation
-from cms.core.privacy.models import PrivacyRecord, RetentionReport
+from cms.core.privacy.models import PrivacyPage, PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.search.models import EntryFacet, PageEntry
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
@@ -54,6 +54,7 @@ __all__ = [
     "PageEntry",
     "PeriodicRun",
     "PostCount",
+    "PrivacyPage",
     "PrivacyRecord",
     "Region",
     "RegionKind",

@@ -89,6 +89,7 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/tillganglighetsutlatande/",
         "en": "/en/accessibility-statement/",
     },
+    "privacy": {"fi": "/fi/tietosuoja/", "sv": "/sv/dataskydd/", "en": "/en/privacy/"},
     "page in a look": {
         "fi": "/fi/sosiaalisten-innovaatioiden-paiva/",
         "sv": "/sv/dagen-for-sociala-innovationer/",

@@ -27,6 +27,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = [
         "core.ContentPage",
         "core.AccessibilityStatementPage",
+        "core.PrivacyPage",
         "core.ContactPage",
         "core.GlossaryPage",
         "core.TopicIndexPage",
