@@ -311,3 +311,23 @@ def loom(level: int, steps: int = 5) -> str:
         f'<path class="loom-weft" d="{weft}"/><path class="loom-halo" d="{over}"/>'
         f'<path class="loom-warp" d="{over}"/></svg>'
     )
+
+
+@lru_cache(maxsize=64)
+def ribbon(level: int, steps: int = 5) -> str:
+    """A level as a ribbon on the loom: `steps` lengths of bare warp, woven as far as `level`. Words stand beside it."""
+    steps = max(steps, 1)
+    level = min(max(level, 0), steps)
+    threads, picks = 5, 4
+    width, height = steps * picks * 8 + 2, threads * 8
+    warp = "".join(f"M0 {4 + 8 * i}h{width}" for i in range(threads))
+    woven = range(level * picks)
+    weft = "".join(f"M{5 + 8 * pick} 0v{height}" for pick in woven)
+    over = "".join(f"M{1 + 8 * pick} {4 + 8 * i}h8" for pick in woven for i in range(threads) if (i + pick) % 2)
+    marks = "".join(f"M{1 + 8 * picks * step} 0v{height}" for step in range(1, steps))
+    return (
+        f'<svg class="ribbon" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
+        f'<path class="loom-warp" d="{warp}"/>'
+        f'<path class="loom-weft" d="{weft}"/><path class="loom-halo" d="{over}"/>'
+        f'<path class="loom-warp" d="{over}"/><path class="ribbon-mark" d="{marks}"/></svg>'
+    )

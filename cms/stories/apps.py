@@ -13,12 +13,14 @@ class StoriesConfig(AppConfig):
         from cms.core.facts.scales import EvidenceLevel
         from cms.core.pages import cards
         from cms.core.pages.waiting import register_new_page
+        from cms.core.public_forms import registry as public_forms
         from cms.core.search.facets import register, register_kinds, value_facet
         from cms.stories import privacy
         from cms.stories.cards import dress
         from cms.stories.demo.scale import seed_scale
         from cms.stories.demo.seeding import seed_stories, translate_stories
         from cms.stories.enums import StoryKind
+        from cms.stories.views import SelfCheckView
 
         register_kinds(lambda: StoryKind.choices)
         register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
@@ -28,3 +30,4 @@ class StoriesConfig(AppConfig):
         registry.register_scaler("stories", seed_scale)
         registry.register(310, "stories in other languages", translate_stories)
         privacy.declare()
+        public_forms.register(code="self_check", view=SelfCheckView)

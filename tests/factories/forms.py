@@ -39,3 +39,17 @@ SAMPLES: dict[str, Sample] = {
         wrong={"page": "https://muualla.example/", "email": "ä@b.fi"},
     ),
 }
+
+# Forms of which nothing is stored: the answer stands where they were sent.
+ANSWERED_AT_ONCE: dict[str, Sample] = {
+    "self_check": Sample(
+        values={
+            "name": "Naapurien keittiö",
+            "timeliness_level": "4",
+            "timeliness_reasons": "Ruoan hinta nousi.\n\nKunta valmistelee ohjelmaa.",
+            "demand_level": "2",
+            "demand_reasons": "",
+        },
+        wrong={"value_reasons": "ä" * 2001},
+    ),
+}

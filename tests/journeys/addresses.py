@@ -40,6 +40,12 @@ PAIR = compared("asunto-ensin", "ohjaamo")
 # Two of them are not in Swedish.
 FOUR = compared("asunto-ensin", "ohjaamo", "omastadi", "perustulokokeilu")
 
+SELF_CHECK = {
+    "fi": "/fi/lomakkeet/itsearviointi/",
+    "sv": "/sv/formular/sjalvbedomning/",
+    "en": "/en/forms/self-check/",
+}
+
 PAGES: dict[str, dict[str, str]] = {
     "home": {code: f"/{code}/" for code in LANGUAGES},
     "story index": STORIES,
@@ -72,6 +78,7 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/material/effektpotential/",
         "en": "/en/materials/impact-potential/",
     },
+    "self-check": SELF_CHECK,
     "topic index": TOPICS,
     "topic": TOPIC,
     "branch index": BRANCHES,

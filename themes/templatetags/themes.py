@@ -52,6 +52,12 @@ def loom(level: Any, steps: int = 5) -> SafeString:
     return mark_safe(weaving.loom(_level(level), steps))  # noqa: S308 drawn here
 
 
+@register.simple_tag
+def ribbon(level: Any, steps: int = 5) -> SafeString:
+    """`{% ribbon 4 %}`: a level of `steps` as a woven ribbon."""
+    return mark_safe(weaving.ribbon(_level(level), steps))  # noqa: S308 drawn here
+
+
 @register.simple_tag(takes_context=True)
 def cover(
     context: Context,
