@@ -4,6 +4,7 @@ from cms.core.accessibility import wagtail_hooks as accessibility_hooks
 from cms.core.enquiries import wagtail_hooks as enquiries_hooks
 from cms.core.facts import wagtail_hooks as facts_hooks
 from cms.core.glossary import wagtail_hooks as glossary_hooks
+from cms.core.guide import wagtail_hooks as guide_hooks
 from cms.core.health import wagtail_hooks as health_hooks
 from cms.core.media import wagtail_hooks as media_hooks
 from cms.core.navigation import wagtail_hooks as navigation_hooks
@@ -21,6 +22,7 @@ __all__ = [
     "enquiries_hooks",
     "facts_hooks",
     "glossary_hooks",
+    "guide_hooks",
     "health_hooks",
     "media_hooks",
     "navigation_hooks",
