@@ -2,6 +2,9 @@
 
 from uuid import NAMESPACE_URL, uuid5
 
+from cms.core.public_forms.addresses import form_path
+from cms.core.public_forms.registry import routes
+
 LANGUAGES = ("fi", "sv", "en")
 
 # The tests' own pages: their slugs.
@@ -106,4 +109,13 @@ PAGES: dict[str, dict[str, str]] = {
     "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},
     "not found": {code: f"{STORIES[code]}no-such-story/" for code in LANGUAGES},
 }
+# Every registered form; one that is about something is about this story.
+ABOUT = uuid5(NAMESPACE_URL, "viesti:demo/page/asunto-ensin").hex[:12]
+FORMS: dict[str, dict[str, str]] = {
+    f"form: {route.code}": {
+        code: f"/{form_path(route.code, code)}{f'{ABOUT}/' if route.takes_key else ''}" for code in LANGUAGES
+    }
+    for route in routes()
+}
+PAGES |= FORMS
 UNTRANSLATED = f"{STORIES['fi']}{EXTRAS['untranslated']['fi']}/"

@@ -8,9 +8,10 @@ language, and every page of ours in the admin in both schemes.
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import axe
-from tests.journeys.addresses import LANGUAGES, PAGES
+from tests.journeys.addresses import FORMS, LANGUAGES, PAGES
 from tests.journeys.admin_addresses import admin_pages
 from tests.journeys.dress import LOOKS, SCHEMES, open_all, wear
 from tests.journeys.test_editing import log_in
@@ -37,6 +38,23 @@ def test_axe_finds_no_poor_contrast_in_any_look_and_scheme(site, open_page, kind
     page = open_page(site, PAGES[kind][language], reduced_motion="reduce")
     open_all(page)
     found = {}
+
+    for code in LOOKS:
+        wear(page, code)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found[code, scheme] = axe.problems(page, only_colours=True)
+
+    assert {key: problems for key, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMS)
+def test_axe_finds_nothing_on_a_form_that_was_sent_empty(own_site, open_page, form, language):
+    page = open_page(own_site, FORMS[form][language], reduced_motion="reduce")
+    page.locator("form.form button.button").click()
+    expect(page.locator(".form-errors")).to_be_visible()
+    found = {"errors": axe.problems(page)}
 
     for code in LOOKS:
         wear(page, code)
