@@ -100,6 +100,17 @@ PAGES: dict[str, dict[str, str]] = {
         "en": "/en/accessibility-statement/",
     },
     "privacy": {"fi": "/fi/tietosuoja/", "sv": "/sv/dataskydd/", "en": "/en/privacy/"},
+    "contact page": {"fi": "/fi/yhteystiedot/", "sv": "/sv/kontaktuppgifter/", "en": "/en/contact/"},
+    "contact form": {
+        "fi": "/fi/lomakkeet/yhteydenotto/",
+        "sv": "/sv/formular/kontakt/",
+        "en": "/en/forms/contact/",
+    },
+    "accessibility form": {
+        "fi": "/fi/lomakkeet/saavutettavuuspalaute/?page=/fi/",
+        "sv": "/sv/formular/tillganglighetsrespons/?page=/sv/",
+        "en": "/en/forms/accessibility-feedback/?page=/en/",
+    },
     "page in a look": {
         "fi": "/fi/sosiaalisten-innovaatioiden-paiva/",
         "sv": "/sv/dagen-for-sociala-innovationer/",

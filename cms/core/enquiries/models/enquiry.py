@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.enquiries.enums import OPEN, CloseReason, EnquiryAction, EnquiryState
@@ -91,7 +92,7 @@ class Enquiry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind_label} {self.reference}"
+        return f"{capfirst(self.kind_label)} {self.reference}"
 
     @property
     def reference(self) -> str:
