@@ -91,6 +91,10 @@ STRINGS = Trace(
     description=_("What a quote or a caption says, in every language into which it was translated."),
     export=export_strings,
     erase=erase_strings,
+    models=tuple(
+        f"wagtail_localize.{name}"
+        for name in ("TranslationSource", "String", "StringTranslation", "Template", "StringSegment", "SegmentOverride")
+    ),
     order=20,
 )
 

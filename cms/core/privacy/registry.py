@@ -157,6 +157,8 @@ class Trace:
     export: Callable[[Footprint], list[dict[str, Any]]]
     erase: Callable[[Footprint], Erasure]
     expire: Callable[[datetime], int] | None = None
+    # Models whose rows are such copies, e.g. ("wagtail_localize.String",): staff see them under the trace's label.
+    models: tuple[str, ...] = ()
     order: int = 100
 
 

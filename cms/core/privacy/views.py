@@ -38,6 +38,9 @@ class DataProtectionView(WagtailAdminTemplateMixin, TemplateView):
         add_never_cache_headers(response)
         return response
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     @property
     def staff(self) -> User:
         return cast(User, self.request.user)

@@ -57,5 +57,6 @@ LOGS = Trace(
     ),
     export=export_logs,
     erase=erase_logs,
+    models=("wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry"),
     order=300,
 )

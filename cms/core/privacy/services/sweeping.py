@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from wagtail.models import Page, Revision
 
 from cms.core.privacy import mentions
 from cms.core.privacy.addresses import spellings
-from cms.core.privacy.registry import Kept, Person
+from cms.core.privacy.registry import Kept, Person, traces
+from cms.core.search.models import PageEntry
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 IN_TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
@@ -68,25 +70,24 @@ def _as_text(value: object) -> str:
 
 def kept_mentions(person: Person, *, apart_from: Container[tuple[type[models.Model], str]] = ()) -> list[Kept]:
     """What still names the person, by text: an editor decides, since others wrote it or bear the same name."""
-    places: dict[tuple[str, str], int] = {}
+    copies = {model.lower(): str(trace.label) for trace in traces() for model in trace.models}
+    places: Counter[str] = Counter()
     for mention in find_mentions(person):
-        row = mention.row
-        if (type(row), str(row.pk)) in apart_from:
-            continue
-        place = (_kind(row), _title(row))
-        places[place] = places.get(place, 0) + 1
+        if (type(mention.row), str(mention.row.pk)) not in apart_from:
+            places[_place(mention.row, copies)] += 1
     reason = _(
         "The address or name stands in a text. An editor decides: it may be about somebody of the same name, "
         "or the text may have to be changed."
     )
-    return [Kept(f"{kind}: {title}", reason, count=count) for (kind, title), count in places.items()]
+    return [Kept(place, reason, count=count) for place, count in places.items()]
 
 
-def _kind(row: models.Model) -> str:
-    return capfirst(str(row._meta.verbose_name))
-
-
-def _title(row: models.Model) -> str:
+def _place(row: models.Model, copies: dict[str, str]) -> str:
+    """Where staff find the text; what a page's drafts, versions and search words hold stands under the page."""
     if isinstance(row, Revision):
-        return row.object_str
-    return row.get_admin_display_title() if isinstance(row, Page) else f"{row} ({row.pk})"
+        return f"{capfirst(str(row.content_type))}: {row.object_str}"
+    if isinstance(row, PageEntry | Page):
+        page = row.page if isinstance(row, PageEntry) else row
+        return f"{capfirst(str(page.content_type))}: {page.title}"
+    label = copies.get(row._meta.label_lower)
+    return label or f"{capfirst(str(row._meta.verbose_name))}: {row}"

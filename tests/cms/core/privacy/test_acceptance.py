@@ -12,12 +12,15 @@ from wagtail.models import Comment, Locale, Page, PageLogEntry, Revision
 from cms.core.pages.models.standard import ContentPage
 from cms.core.parties.models import Consent
 from cms.core.privacy.services import erase_person, export_person
+from cms.core.public_forms.addresses import form_address
+from cms.core.public_forms.registry import routes
 from cms.core.tokens import issue_token
 from cms.core.users.models import User
 from cms.localization.services import make_translation
 from cms.mailing.models import Delivery
 from tests.cms.core.privacy.scanning import files_in_storage, found_in_database, found_in_files
 from tests.factories.core import ContactFactory, UserFactory
+from tests.factories.forms import SAMPLES
 from tests.factories.localization import join_homes
 from tests.factories.mailing import DeliveryFactory
 from tests.factories.media import ConsentFactory, MediaImageFactory
@@ -197,3 +200,30 @@ def _snapshot() -> tuple:
         list(Delivery.objects.order_by("pk").values_list("pk", "subject")),
         PageLogEntry.objects.count(),
     )
+
+
+# Every public form
+
+
+def _hers(values: dict) -> dict:
+    """The sample of a form as she would fill it in: her address and her name wherever a form asks for them."""
+    own = {**values, "email": EMAIL} if "email" in values else dict(values)
+    return {**own, "name": NAME} if "name" in own else own
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.code)
+def test_a_form_that_she_has_sent_leaves_nothing(
+    client, tree, fill_in, clock, django_capture_on_commit_callbacks, route
+):
+    sample = SAMPLES[route.code]
+    address = form_address(route.code, language="fi", key=sample.key())
+    assert fill_in(address, _hers(sample.values)).status_code == 303
+    before = found_in_database([EMAIL, NAME])
+    copy = export_person(email=EMAIL).as_json()
+
+    _erase(django_capture_on_commit_callbacks)
+
+    assert before
+    assert NAME in copy
+    assert found_in_database([EMAIL, NAME]) == {}
+    assert _erase(django_capture_on_commit_callbacks).total == 0
