@@ -181,7 +181,9 @@ class AnswerView(StepView):
     def show_again(self, form: AnswerForm, message: str) -> HttpResponse:
         """What the others wrote is shown beside the text now: sent once more, it follows theirs."""
         self.object.refresh_from_db()
-        form.data = {**form.data, "answers_seen": str(self.object.answers_sent)}
+        data = self.request.POST.copy()
+        data["answers_seen"] = str(self.object.answers_sent)
+        form.data = data
         return super().show_again(form, message)
 
 

@@ -131,7 +131,8 @@ def test_second_answer_can_be_sent_once_the_first_has_been_read(client, editor):
     address = reverse("enquiry:answer", args=[enquiry.pk])
     shown = BeautifulSoup(client.post(address, {"text": "Toinen", "answers_seen": 0}).content, "html.parser")
 
-    client.post(address, {"text": "Toinen", "answers_seen": shown.select_one("[name=answers_seen]")["value"]})
+    kept = shown.select_one("textarea[name=text]").get_text(strip=True)
+    client.post(address, {"text": kept, "answers_seen": shown.select_one("[name=answers_seen]")["value"]})
 
     assert [sent.text for sent in enquiry.answers.all()] == ["Ensimmäinen", "Toinen"]
 
