@@ -12,6 +12,7 @@ from cms.core.pages.models.change_notes import ChangeNote
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.parties.models import Consent, Contact, Organisation
+from cms.core.partners.models import PartnerService, PartnersPage
 from cms.core.privacy.models import PrivacyPage, PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.search.models import EntryFacet, PageEntry
@@ -52,6 +53,8 @@ __all__ = [
     "MenuItem",
     "Organisation",
     "PageEntry",
+    "PartnerService",
+    "PartnersPage",
     "PeriodicRun",
     "PostCount",
     "PrivacyPage",

@@ -10,6 +10,7 @@ from cms.core.media import wagtail_hooks as media_hooks
 from cms.core.navigation import wagtail_hooks as navigation_hooks
 from cms.core.pages import wagtail_hooks as pages_hooks
 from cms.core.parties import wagtail_hooks as parties_hooks
+from cms.core.partners import wagtail_hooks as partners_hooks
 from cms.core.privacy import wagtail_hooks as privacy_hooks
 from cms.core.richtext import wagtail_hooks as richtext_hooks
 from cms.core.rows import wagtail_hooks as rows_hooks
@@ -28,6 +29,7 @@ __all__ = [
     "navigation_hooks",
     "pages_hooks",
     "parties_hooks",
+    "partners_hooks",
     "privacy_hooks",
     "richtext_hooks",
     "rows_hooks",

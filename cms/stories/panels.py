@@ -60,6 +60,7 @@ MORE_PANELS: list[Panel] = [
                 "sdgs",
                 help_text=_("Tick one to three that fit best, for example 11 Sustainable cities and communities."),
             ),
+            FieldPanel("home_service"),
             FieldPanel("innokyla_url"),
             FieldPanel("sim_url"),
         ],

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel, Transferability
+from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
 from cms.core.pages.cards import cards, topic_codes
 from cms.core.pages.reading import page_topics, reading_context, row_names
@@ -29,6 +30,7 @@ def story_context(page: "StoryPage") -> dict[str, Any]:
         "branch_names": [label_text(names) for names in branches],
         "region_names": [label_text(names) for names in regions],
         "sources": [row.source for row in page.story_sources.select_related("source")],
+        "home": page.home_service.link_in(languages.current()) if page.home_service else None,
         "funding": list(page.funding.all()),
         "adopters": list(page.adopters.all()),
         "kind_label": StoryKind(page.kind).label,

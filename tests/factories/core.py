@@ -23,6 +23,8 @@ from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.pages.site import follow_base_url
 from cms.core.parties.models import Contact, Organisation
+from cms.core.partners.enums import Need
+from cms.core.partners.models import PartnerService, PartnersPage
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
 from cms.core.users.models import User
 
@@ -185,6 +187,17 @@ class GlossaryTermFactory(factory.django.DjangoModelFactory):
     )
 
 
+class PartnerServiceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PartnerService
+
+    code = factory.Sequence(lambda number: f"service-{number}")
+    names = factory.LazyAttribute(lambda service: make_label({"fi": f"Palvelu {service.code}"}))
+    organisation = factory.SubFactory(OrganisationFactory)
+    need = Need.MONEY
+    tells = make_label({"fi": "Auttaa alkuun.", "en": "Helps to begin."})
+
+
 # Pages
 
 
@@ -247,6 +260,14 @@ class GlossaryPageFactory(PageFactory):
 
     title = "Sanasto"
     slug = "sanasto"
+
+
+class PartnersPageFactory(PageFactory):
+    class Meta:
+        model = PartnersPage
+
+    title = "Kuka tekee mitä?"
+    slug = "kuka-tekee-mita"
 
 
 class TopicIndexPageFactory(PageFactory):

@@ -91,6 +91,7 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/vad-ar-social-innovation/",
         "en": "/en/what-is-social-innovation/",
     },
+    "who does what": {"fi": "/fi/kuka-tekee-mita/", "sv": "/sv/vem-gor-vad/", "en": "/en/who-does-what/"},
     "glossary": GLOSSARY,
     "filtered glossary": {code: f"{path}?q=ko" for code, path in GLOSSARY.items()},
     "glossary without a match": {code: f"{path}?q=eimitaan" for code, path in GLOSSARY.items()},

@@ -10,6 +10,7 @@ from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.glossary.models import GlossaryTerm
 from cms.core.i18n.labels import make_label
 from cms.core.parties.models import Consent, Contact, Organisation
+from cms.core.partners.models import PartnerService
 
 
 def seed_rows() -> None:
@@ -55,6 +56,7 @@ def seed_rows() -> None:
         )
     for row in _rows("facts"):
         _fact(row)
+    _partner_services(_rows("partner_services"))
     _terms(_rows("glossary"))
     for row in _rows("accessibility_faults"):
         AccessibilityFault.objects.get_or_create(
@@ -96,6 +98,24 @@ def _fact(row: dict[str, Any]) -> None:
             review_by=reading.get("review_by"),
             notes=make_label(reading.get("note") or {}),
         )
+
+
+def _partner_services(rows: list[dict[str, Any]]) -> None:
+    organisations = {organisation.code: organisation for organisation in Organisation.objects.all()}
+    for row in rows:
+        service, created = PartnerService.objects.get_or_create(
+            code=row["code"],
+            defaults={
+                **{name: make_label(row.get(name) or {}) for name in ("names", "tells", "urls")},
+                **{name: row.get(name) for name in ("since", "until", "checked_on")},
+                "organisation": organisations[row["organisation"]],
+                "need": row.get("need") or "",
+                "source": Source.objects.filter(code=row.get("source")).first(),
+                "position": row.get("position") or 0,
+            },
+        )
+        if created:
+            service.together_with.set(organisations[code] for code in row.get("together_with") or [])
 
 
 def _terms(rows: list[dict[str, Any]]) -> None:

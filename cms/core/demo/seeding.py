@@ -21,6 +21,7 @@ from cms.core.navigation.models import CentreSettings, MenuItem
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.pages.site import set_up_site
+from cms.core.partners.models import PartnersPage
 from cms.core.privacy.models import PrivacyPage
 from cms.core.roles.services import seed_roles
 from cms.core.taxonomy.services import load_country_data
@@ -35,6 +36,7 @@ TEXTS = {
     "accessibility_statement": AccessibilityStatementPage,
     "privacy": PrivacyPage,
     "glossary": GlossaryPage,
+    "partners": PartnersPage,
 }
 
 

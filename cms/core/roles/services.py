@@ -42,6 +42,7 @@ ROWS_OF_EDITORS = (
     "consent",
     "accessibilityfault",
     "glossaryterm",
+    "partnerservice",
 )
 ROWS_OF_PUBLISHERS = (
     *ROWS_OF_EDITORS,

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
 from cms.core.i18n import languages
-from cms.core.richtext.links import LinkTable, table_for
+from cms.core.richtext.links import LinkTable, language_remark, table_for
 from cms.core.richtext.terms import Explanation
 
 register = template.Library()
@@ -36,3 +36,9 @@ def explained_terms(context: template.Context) -> list[Explanation]:
 def prose_filter(value: Any) -> SafeString:
     """`{{ step.text|prose }}`: the same where there is no request; each text with links looks them up."""
     return LinkTable(languages.current()).expand(_source(value))
+
+
+@register.filter
+def in_language(code: str) -> str:
+    """`{{ code|in_language }}`: what tells a reader that a link leads to another language, e.g. "in Finnish"."""
+    return language_remark(code)

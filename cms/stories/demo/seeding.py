@@ -6,6 +6,7 @@ from typing import Any
 from cms.core.demo.registry import Seeding
 from cms.core.demo.sections import Section, chosen, seed_section, translate_section
 from cms.core.facts.models import Funding, Source
+from cms.core.partners.models import PartnerService
 from cms.stories.models import StoryIndexPage, StoryPage, StorySource
 
 NEUTRAL = (
@@ -38,6 +39,7 @@ def _neutral(story: dict[str, Any]) -> dict[str, Any]:
     return {
         **chosen(story, NEUTRAL),
         "story_sources": [StorySource(source=sources[code]) for code in story.get("sources") or []],
+        "home_service": PartnerService.objects.filter(code=story.get("home_service")).first(),
         "funding": list(Funding.objects.filter(code__in=story.get("funding") or [])),
     }
 

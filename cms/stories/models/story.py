@@ -33,6 +33,7 @@ class StoryPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A social innovation from the problem to how to adopt it, with its evidence.")
     template = "stories/story_page.html"
+    shown_rows = (*BasePage.shown_rows, "home_service")
     linked_type = "Article"
 
     problem = RichTextField(
@@ -177,6 +178,18 @@ class StoryPage(BasePage):
     ended_year = models.PositiveSmallIntegerField(
         _("ended in"), null=True, blank=True, help_text=_("Left empty while it goes on.")
     )
+    home_service = models.ForeignKey(
+        "core.PartnerService",
+        verbose_name=_("home of the model"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_(
+            "The service where the model itself lives and is kept up, for example Innokylä. Recommended: "
+            "a story tells about the model, it does not describe it again."
+        ),
+    )
     innokyla_url = models.URLField(
         _("address in Innokylä"),
         blank=True,
@@ -236,6 +249,7 @@ class StoryPage(BasePage):
         "sdgs",
         "started_year",
         "ended_year",
+        "home_service",
         "innokyla_url",
         "sim_url",
         "chosen_related",

@@ -30,6 +30,7 @@ class HomePage(BasePage):
         "core.PrivacyPage",
         "core.ContactPage",
         "core.GlossaryPage",
+        "core.PartnersPage",
         "core.TopicIndexPage",
         "core.BranchIndexPage",
         "stories.StoryIndexPage",

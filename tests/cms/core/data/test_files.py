@@ -65,7 +65,9 @@ def test_former_names_of_ministries_are_known():
 
 
 def test_words_of_addresses_are_given_for_every_language():
-    assert {purpose: set(words) for purpose, words in url_words().items()} == {"themes": LANGUAGES}
+    assert "themes" in url_words()
+    for purpose, words in url_words().items():
+        assert set(words) == LANGUAGES, purpose
 
 
 def test_absent_file_is_an_empty_list(tmp_path):

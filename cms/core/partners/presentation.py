@@ -1,0 +1,56 @@
+"""Services of partners as readers see them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cms.core.facts.models import Source
+from cms.core.i18n.labels import label_text, label_with_language
+from cms.core.partners.enums import Need
+from cms.core.partners.links import ServiceLink
+from cms.core.partners.models.rows import PartnerService
+
+
+@dataclass(frozen=True)
+class ServiceView:
+    """One service; `language` is that of what it tells, where it is not the reader's."""
+
+    code: str
+    link: ServiceLink
+    organisations: list[str]
+    tells: str
+    language: str
+    since: date | None
+    source: Source | None
+    checked_on: date | None
+
+
+@dataclass
+class NeedGroup:
+    """What answers one need."""
+
+    need: Need
+    services: list[ServiceView] = field(default_factory=list)
+
+
+def need_groups(*, language: str) -> list[NeedGroup]:
+    """The services of today under the needs that they answer. Two queries, whatever their number."""
+    groups = {need: NeedGroup(need) for need in Need}
+    services = PartnerService.objects.on().exclude(need="").select_related("organisation", "source")
+    for service in services.prefetch_related("together_with"):
+        groups[Need(service.need)].services.append(_view(service, language=language))
+    return [group for group in groups.values() if group.services]
+
+
+def _view(service: PartnerService, *, language: str) -> ServiceView:
+    tells, tells_language = label_with_language(service.tells, language)
+    organisations = [service.organisation, *service.together_with.all()]
+    return ServiceView(
+        code=service.code,
+        link=service.link_in(language),
+        organisations=[label_text(row.names, language) for row in organisations],
+        tells=tells,
+        language="" if tells_language == language else tells_language,
+        since=service.since,
+        source=service.source,
+        checked_on=service.checked_on,
+    )
