@@ -10,6 +10,7 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         # Models are loaded only now.
         from cms.core.demo import registry
+        from cms.core.enquiries.kinds import register_kind
         from cms.core.facts.scales import EvidenceLevel
         from cms.core.pages import cards
         from cms.core.pages.waiting import register_new_page
@@ -20,7 +21,8 @@ class StoriesConfig(AppConfig):
         from cms.stories.demo.scale import seed_scale
         from cms.stories.demo.seeding import seed_stories, translate_stories
         from cms.stories.enums import StoryKind
-        from cms.stories.views import SelfCheckView
+        from cms.stories.kinds import ADOPTION, PROPOSAL
+        from cms.stories.views import AdoptionView, ProposalView, SelfCheckView
 
         register_kinds(lambda: StoryKind.choices)
         register(value_facet("evidence", _("Level of evidence"), lambda: reversed(EvidenceLevel.choices)))
@@ -30,4 +32,8 @@ class StoriesConfig(AppConfig):
         registry.register_scaler("stories", seed_scale)
         registry.register(310, "stories in other languages", translate_stories)
         privacy.declare()
+        register_kind(ADOPTION)
+        register_kind(PROPOSAL)
         public_forms.register(code="self_check", view=SelfCheckView)
+        public_forms.register(code="adoption", view=AdoptionView, takes_key=True)
+        public_forms.register(code="proposal", view=ProposalView)

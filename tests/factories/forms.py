@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import NAMESPACE_URL, uuid5
+
+from cms.core.pages.codes import page_code
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,21 @@ class Sample:
     wrong: dict[str, str | list[str]]
     key: Callable[[], str] = field(default=lambda: "")
     demo_key: str = ""
+
+
+def _story() -> str:
+    """The code of the one story below the front page in the source language."""
+    # Models are loaded only once a test runs.
+    from cms.core.i18n import languages  # noqa: PLC0415
+    from cms.core.pages.models.standard import HomePage  # noqa: PLC0415
+    from cms.stories.models import StoryPage  # noqa: PLC0415
+    from tests.factories.stories import PublishableStoryFactory, StoryIndexPageFactory  # noqa: PLC0415
+
+    story = StoryPage.objects.first()
+    if story is None:
+        home = HomePage.objects.get(locale__language_code=languages.source())
+        story = PublishableStoryFactory(parent=StoryIndexPageFactory(parent=home, slug="tarinat"))
+    return page_code(story.translation_key)
 
 
 SAMPLES: dict[str, Sample] = {
@@ -37,6 +55,38 @@ SAMPLES: dict[str, Sample] = {
             "email": "maija@example.org",
         },
         wrong={"page": "https://muualla.example/", "email": "ä@b.fi"},
+    ),
+    "adoption": Sample(
+        values={
+            "text": "Haluaisimme kokeilla mallia kahdessa koulussa.\n\nTarvitsemme neuvoja alkuun.",
+            "organisation": "Esimerkkikunta",
+            "place": "Esimerkkilä",
+            "when": "syksyllä 2027",
+            "name": "Maija Esimerkki",
+            "email": "maija@example.org",
+        },
+        wrong={"organisation": "", "email": "maija"},
+        key=_story,
+        demo_key=page_code(uuid5(NAMESPACE_URL, "viesti:demo/page/asunto-ensin")),
+    ),
+    "proposal": Sample(
+        values={
+            "title": "Naapurien keittiö",
+            "problem": "Yksin asuvat söivät yksin.",
+            "solution": "Taloyhtiön kerhohuone avattiin kerran viikossa.\n\nRuoka tehdään yhdessä.",
+            "target_groups": "yksin asuvat",
+            "place": "Esimerkkilä",
+            "since_year": "2019",
+            "developers": "Esimerkkiyhdistys",
+            "link": "https://example.org/keittio",
+            "results": "Vuonna 2024 mukana oli 40 ihmistä.",
+            "evidence": "Oma laskenta.",
+            "what_did_not_work": "Nuoret eivät tulleet.",
+            "name": "Maija Esimerkki",
+            "email": "maija@example.org",
+            "may_publish": "on",
+        },
+        wrong={"since_year": "viime vuonna", "link": "javascript:alert(1)", "email": "maija@"},
     ),
 }
 

@@ -81,7 +81,6 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/material/effektpotential/",
         "en": "/en/materials/impact-potential/",
     },
-    "self-check": SELF_CHECK,
     "topic index": TOPICS,
     "topic": TOPIC,
     "branch index": BRANCHES,

@@ -1,6 +1,6 @@
 """Kinds of enquiries. Core has two; other apps register theirs in `ready()`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,17 +8,28 @@ from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
+class FurtherStep:
+    """A button on an enquiry's page that leads to what the inbox itself cannot do."""
+
+    label: Any
+    address: str
+
+
+@dataclass(frozen=True)
 class EnquiryKind:
     """What one form brings to the inbox.
 
     `answer_within_days` gives the due date; None means none. `details` names the further answers of the form that
-    stand in `Enquiry.details`: {code: label}.
+    stand in `Enquiry.details`: {code: label}. `notice` is the mail that tells of it, a name below `mail/`.
+    `further_step(enquiry)` leads on from its page in the inbox.
     """
 
     code: str
     label: Any
     answer_within_days: int | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    notice: str = "enquiries/notice"
+    further_step: Callable[[Any], FurtherStep] | None = None
 
 
 CONTACT = EnquiryKind("contact", _("message"), answer_within_days=14)

@@ -7,7 +7,6 @@ from django.db.models import Prefetch
 from wagtail.models import Page
 
 from cms.core.facts.models import Fact
-from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.codes import page_code, with_codes
@@ -17,6 +16,7 @@ from cms.core.visibility.models import Withdrawal
 from cms.core.visibility.services import visible
 from cms.stories.comparison.choice import MOST, Asked
 from cms.stories.comparison.rows import Cell, Row, fact_keys, rows_of
+from cms.stories.editions import nearest
 from cms.stories.models.story import StoryPage
 
 
@@ -77,7 +77,8 @@ def compare_stories(*, asked: Asked, locale_id: int) -> Comparison:
     moved = {key for key, row in withdrawals.items() if row.kind == WithdrawalKind.CONSOLIDATED}
     readable = [(code, editions[code]) for code in asked.codes if code in editions]
     known = [(code, pages) for code, pages in readable if next(iter(pages.values())).translation_key not in moved]
-    keys = [_nearest(pages, locale_id) for _code, pages in known[:MOST]]
+    language = language_of(locale_id)
+    keys = [nearest(pages.values(), language).pk for _code, pages in known[:MOST]]
     stories = _stories(keys)
     return Comparison(
         is_asked=asked.is_asked,
@@ -102,12 +103,6 @@ def _editions(codes: tuple[str, ...]) -> dict[str, dict[int, Page]]:
 def _withdrawals(editions: dict[str, dict[int, Page]]) -> dict[UUID, Withdrawal]:
     keys = {page.translation_key for pages in editions.values() for page in pages.values()}
     return {row.translation_key: row for row in Withdrawal.objects.active().filter(translation_key__in=keys)}
-
-
-def _nearest(pages: dict[int, Page], locale_id: int) -> int:
-    """The key of the edition in the reader's language, else in that for readers abroad, else in the source."""
-    order = [language_of(locale_id), languages.international(), *languages.codes()]
-    return min(pages.values(), key=lambda page: order.index(language_of(page.locale_id))).pk
 
 
 def _stories(keys: list[int]) -> list[StoryPage]:

@@ -307,5 +307,6 @@ class StoryPage(BasePage):
         context["linked_data"] |= {"headline": plain(self.title), "about": about(context["topics"])}
         # The library stands right above its stories.
         library = context["crumbs"][-1].url if context["crumbs"] else ""
-        context["compare_url"] = f"{library}{comparison_address([page_code(self.translation_key)])}" if library else ""
+        context["code"] = page_code(self.translation_key)
+        context["compare_url"] = f"{library}{comparison_address([context['code']])}" if library else ""
         return context

@@ -112,6 +112,12 @@ class SelfCheckForm(PublicForm):
             self.add_error(names[0], _("Choose a level for at least one of the four."))
         return cleaned
 
+    @property
+    def topic_label(self) -> str:
+        """The name of the chosen topic; "" without one."""
+        code = self.cleaned_data["topic"]
+        return str(dict(topic_choices())[code]) if code else ""
+
     def answers(self) -> dict[str, Answer]:
         """The answers by the criteria's codes, once the form is valid."""
         return {

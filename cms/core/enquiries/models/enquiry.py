@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.enquiries.enums import OPEN, CloseReason, EnquiryAction, EnquiryState
-from cms.core.enquiries.kinds import EnquiryKind, kind_of
+from cms.core.enquiries.kinds import EnquiryKind, FurtherStep, kind_of
 from cms.core.i18n import languages
 from cms.core.parties.models import Contact
 
@@ -106,6 +106,11 @@ class Enquiry(models.Model):
     @property
     def kind_label(self) -> str:
         return str(self.kind_is.label)
+
+    @property
+    def further_step(self) -> FurtherStep | None:
+        lead = self.kind_is.further_step
+        return lead(self) if lead is not None else None
 
     @property
     def is_open(self) -> bool:

@@ -94,7 +94,7 @@ def _tell_staff(enquiry: Enquiry) -> None:
     notify(
         to=address,
         language=languages.source(),
-        template="enquiries/notice",
+        template=enquiry.kind_is.notice,
         context={"enquiry": enquiry, "inbox_path": inbox_path(enquiry)},
         dedup_key=f"enquiry-notice:{enquiry.pk}",
     )
