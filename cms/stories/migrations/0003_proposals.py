@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0010_privacy_page'),
-        ('stories', '0001_initial'),
+        ('stories', '0002_home_service'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
