@@ -10,6 +10,7 @@ from cms.core.privacy.addresses import hash_address
 from cms.core.privacy.enums import RecordKind
 from cms.core.privacy.models import PrivacyRecord
 from cms.core.privacy.registry import Footprint, Kept, PersonalData, Text, declared, traces
+from cms.core.privacy.services.indexing import forget_deleted_words
 from cms.core.privacy.services.looking import look_up_person
 from cms.core.privacy.services.rows import erase_rows, objects_of
 from cms.core.privacy.services.sweeping import kept_mentions
@@ -89,4 +90,6 @@ def _erase(footprint: Footprint) -> ErasureReport:
         report.kept += outcome.kept
         if outcome.erased:
             report.erased.append(Erased(code, label, outcome.erased))
+    if report.erased:
+        forget_deleted_words()
     return report
