@@ -70,7 +70,14 @@ def test_page_without_any_context_stands():
         html = get_template("500.html").template.render(Context())
 
     assert tags(html, "html") == [{"lang": "sv", "data-look": "default"}]
-    assert [link["href"] for link in tags(html, "a")] == ["#main", "/sv/", "/sv/"]
+    assert [link["href"] for link in tags(html, "a")] == [
+        "#main",
+        "/sv/",
+        "/sv/",
+        "/sv/formular/kontakt/",
+        "/sv/formular/kontakt/",
+        "/sv/formular/tillganglighetsrespons/",
+    ]
     assert "<b>Viesti</b>" in html
 
 
