@@ -11,6 +11,9 @@ from openpyxl import load_workbook
 from cms.core.exports import Column, Sheet, export_response
 from cms.core.exports.cells import csv_cell, is_formula_like
 
+# A response that is closed looks after the connections of its request.
+pytestmark = pytest.mark.django_db
+
 ATTACKS = [
     "=1+1",
     "+1",
