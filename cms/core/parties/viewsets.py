@@ -7,6 +7,7 @@ from cms.core.parties.models import Consent, Contact, Organisation
 from cms.core.parties.views import ConsentEditView, WithdrawView
 from cms.core.rows.choosers import RowChooserViewSet
 from cms.core.rows.columns import YesNoColumn
+from cms.core.rows.panels import FilledPanel
 from cms.core.rows.viewsets import RowViewSet
 
 
@@ -65,8 +66,8 @@ class ConsentViewSet(RowViewSet):
             [
                 FieldPanel("given_on"),
                 FieldPanel("valid_until"),
-                FieldPanel("withdrawn_at", read_only=True),
-                FieldPanel("withdrawal_reason", read_only=True),
+                FilledPanel("withdrawn_at"),
+                FilledPanel("withdrawal_reason"),
             ],
             _("Validity"),
         ),

@@ -39,6 +39,7 @@ class Embargo(PageKeyed):
     note = models.CharField(_("note for staff"), max_length=300, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -86,6 +87,7 @@ class Withdrawal(PageKeyed):
     withdrawn_at = models.DateTimeField(_("from"), default=timezone.now)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("withdrawn by"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
