@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Needs the models, which are loaded only now.
+from cms.core.published.wrapper import publish  # noqa: E402
+
+application = publish(_django)

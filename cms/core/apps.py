@@ -22,6 +22,9 @@ class CoreConfig(AppConfig):
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
         from cms.core.public_forms import registry as public_forms
+        from cms.core.published import checks as published_checks  # noqa: F401
+        from cms.core.published import declarations as published_pages
+        from cms.core.published import receivers  # noqa: F401
         from cms.core.richtext.terms import register_finder
         from cms.core.search import row_facets  # noqa: F401
 
@@ -37,3 +40,4 @@ class CoreConfig(AppConfig):
         public_forms.register(code="contact", view=ContactView)
         public_forms.register(code="accessibility", view=AccessibilityView)
         declarations.declare()
+        published_pages.declare()

@@ -15,6 +15,7 @@ class LocalizationConfig(AppConfig):
 
         from cms.core.demo import registry
         from cms.core.pages import notices, origin
+        from cms.core.published.registry import watch
         from cms.localization import checks, privacy, receivers, waiting  # noqa: F401
         from cms.localization.families import source_of
         from cms.localization.notices import page_translation_notice
@@ -24,6 +25,7 @@ class LocalizationConfig(AppConfig):
         registry.register_translator(make_translation)
         notices.register(page_translation_notice)
         privacy.declare()
+        watch("localization.UntranslatedParts")
         waiting.register_lists()
 
         # Synchronised languages fill with live copies in the source's language: not offered in the admin.

@@ -10,9 +10,11 @@ class MailingConfig(AppConfig):
     def ready(self) -> None:
         # Models are loaded only now.
         from cms.core.notify.services import fill_port
+        from cms.core.published.registry import leave_out
         from cms.mailing import privacy, waiting
         from cms.mailing.services import enqueue_template
 
         fill_port(enqueue_template)
         privacy.declare()
+        leave_out("mailing.Delivery", reason="Read by staff only.")
         waiting.register_lists()

@@ -107,6 +107,13 @@ DATABASES = {"default": env.database(DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache()}
 
+# Published pages, answered before Django
+
+CMS_PUBLISHED_STORE = env.text("CMS_PUBLISHED_STORE")
+CMS_PUBLISHED_STORE_MB = env.number("CMS_PUBLISHED_STORE_MB")
+CMS_PUBLISHED_MEMORY_MB = env.number("CMS_PUBLISHED_MEMORY_MB")
+CMS_PUBLISHED_CHECK_SECONDS = env.text("CMS_PUBLISHED_CHECK_SECONDS") or None
+
 # People
 
 AUTH_USER_MODEL = "core.User"

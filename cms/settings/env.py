@@ -82,6 +82,19 @@ VARIABLES = {
         Variable("CMS_TIME_ZONE", "Europe/Helsinki", "Time zone in which times are entered and shown."),
         Variable("CMS_WEB_WORKERS", "2", "Processes of the web server."),
         Variable("CMS_WORKER_PROCESSES", "2", "Processes of the background worker."),
+        Variable(
+            "CMS_PUBLISHED_STORE",
+            "database",
+            "Where published pages are kept for all processes: database; memory: each its own; off: nowhere.",
+        ),
+        Variable("CMS_PUBLISHED_STORE_MB", "64", "Room for published pages there, in megabytes."),
+        Variable("CMS_PUBLISHED_MEMORY_MB", "32", "Room for published pages in each process, in megabytes."),
+        Variable(
+            "CMS_PUBLISHED_CHECK_SECONDS",
+            "",
+            "How long a process may answer without asking whether the site has changed. "
+            "Empty: 0 on SQLite, 0.5 elsewhere.",
+        ),
         Variable("CMS_LOG_LEVEL", "INFO", "Least severity that is logged."),
     )
 }

@@ -15,6 +15,7 @@ class StoriesConfig(AppConfig):
         from cms.core.pages import cards
         from cms.core.pages.waiting import register_new_page
         from cms.core.public_forms import registry as public_forms
+        from cms.core.published.registry import leave_out
         from cms.core.search.facets import register, register_kinds, value_facet
         from cms.stories import privacy
         from cms.stories.cards import dress
@@ -32,6 +33,7 @@ class StoriesConfig(AppConfig):
         registry.register_scaler("stories", seed_scale)
         registry.register(310, "stories in other languages", translate_stories)
         privacy.declare()
+        leave_out("stories.Proposal", reason="Read by staff only.")
         register_kind(ADOPTION)
         register_kind(PROPOSAL)
         public_forms.register(code="self_check", view=SelfCheckView)

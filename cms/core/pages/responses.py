@@ -89,4 +89,9 @@ def _untranslated(request: HttpRequest) -> dict[str, str] | None:
     if came_from is None:
         return None
     code = language_of(came_from.locale_id)
-    return {"title": came_from.title, "url": path_of(came_from.url_path, code), "code": code}
+    return {
+        "title": came_from.title,
+        "url": path_of(came_from.url_path, code),
+        "code": code,
+        "number": str(came_from.pk),
+    }

@@ -6,8 +6,10 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from cms.core.i18n import languages
+from cms.core.pages.addresses import language_of
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.state import state_from, with_reader_state
+from cms.core.published.marks import mark
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -17,7 +19,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         result = check(page, request, args, kwargs)
         if isinstance(result, HttpResponse):
             return result
-    return page.serve(request, *args, **kwargs)
+    response = page.serve(request, *args, **kwargs)
+    if isinstance(page, BasePage):
+        shown = page.shown_parameters(getattr(response, "context_data", None) or {})
+        mark(response, request=request, page_id=page.pk, language=language_of(page.locale_id), parameters=shown)
+    return response
 
 
 def route(request: HttpRequest, path: str) -> RouteResult:

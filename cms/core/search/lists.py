@@ -222,6 +222,21 @@ class EntryList:
         return chips
 
     @property
+    def shown_parameters(self) -> list[tuple[str, str]]:
+        """What the list shows of its address: choices that exist, its year and its page, without words."""
+        shown = [
+            (group.facet.name, choice.option.code)
+            for group in self.groups
+            for choice in group.choices
+            if choice.is_chosen
+        ]
+        if self.query.year and self.count:
+            shown.append(("year", str(self.query.year)))
+        if self.page.number > 1:
+            shown.append(("page", str(self.page.number)))
+        return shown
+
+    @property
     def page_links(self) -> Iterable[tuple[int | None, str]]:
         """(number, address) of the pages to show; (None, "") for a gap."""
         paginator = self.page.paginator

@@ -37,3 +37,6 @@ class StoryIndexPage(EntryIndexPage):
         context["cards"] = offer(context["cards"], comparison=comparison, query=query)
         context.update(comparison_context(comparison, query))
         return context
+
+    def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:
+        return [*super().shown_parameters(context), *pairs(context["comparison"].codes)]

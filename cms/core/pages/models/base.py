@@ -298,6 +298,15 @@ class BasePage(Page):
         context.update(responses.page_context(self, request, tails=kwargs.get("tails")))
         return context
 
+    def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:
+        """What an address may say beside the path so that its answer is stored: the parameters that this one shows.
+
+        Every value must be one that exists, since those that don't are without number; see `published.marks`.
+        Subclasses add what they read from `request.GET`, except words that readers type.
+        """
+        came_from = context.get("untranslated")
+        return [("untranslated", came_from["number"])] if came_from else []
+
     # Cheap properties
 
     def ordered_topics(self, topics: Iterable[Topic]) -> list[Topic]:

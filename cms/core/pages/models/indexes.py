@@ -64,6 +64,11 @@ class RowIndexPage(BasePage):
         context["emblem"] = getattr(row, "look_code", "")
         return context
 
+    def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:
+        pages: EntryList | None = context.get("list")
+        shown = pages.shown_parameters if pages else []
+        return [*super().shown_parameters(context), *shown]
+
     def listed_rows(self) -> list[RowLink]:
         raise NotImplementedError
 

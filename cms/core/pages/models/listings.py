@@ -28,3 +28,8 @@ class EntryIndexPage(BasePage):
         context["list"] = pages
         context["cards"] = list_cards(pages)
         return context
+
+    def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:
+        pages: EntryList | None = context.get("list")
+        shown = pages.shown_parameters if pages else []
+        return [*super().shown_parameters(context), *shown]
