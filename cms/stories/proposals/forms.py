@@ -130,7 +130,7 @@ class ProposalForm(PublicForm):
     groups = (
         Group(_("The innovation"), ("title", "problem", "solution", "target_groups")),
         Group(_("Where and by whom"), ("place", "since_year", "developers", "link")),
-        Group(_("What came of it"), ("results", "evidence", "what_did_not_work")),
+        Group(_("Results and lessons"), ("results", "evidence", "what_did_not_work")),
         Group(_("You"), ("name", "email", "may_publish")),
     )
 

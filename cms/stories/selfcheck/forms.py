@@ -34,12 +34,19 @@ def _choice_label(guide: Guide, level: int) -> str:
 _lazy_choice_label = lazy(_choice_label, str)
 
 
+# A radio button that has been chosen can't be let go again: this one takes a level back.
+LEFT_OPEN = "open"
+
+
 def _level(criterion: Criterion) -> ChoiceField:
     guide = GUIDES[criterion]
     return ChoiceField(
         label=_("Where does it stand?"),
         required=False,
-        choices=[(str(level), _lazy_choice_label(guide, level)) for level in Level.values],
+        choices=[
+            *((str(level), _lazy_choice_label(guide, level)) for level in Level.values),
+            (LEFT_OPEN, _("We don’t know yet.")),
+        ],
     )
 
 
@@ -51,6 +58,10 @@ def _reasons() -> TextField:
         rows=4,
         help_text=_("What do you know, from whom, and what don’t you know?"),
     )
+
+
+def _chosen(level: str) -> int | None:
+    return None if level in ("", LEFT_OPEN) else int(level)
 
 
 def topic_choices() -> list[tuple[str, str]]:
@@ -108,7 +119,7 @@ class SelfCheckForm(PublicForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         names = [level_name(criterion) for criterion in Criterion]
-        if not self.errors and not any(cleaned.get(name) for name in names):
+        if not self.errors and all(cleaned.get(name) in ("", LEFT_OPEN) for name in names):
             self.add_error(names[0], _("Choose a level for at least one of the four."))
         return cleaned
 
@@ -122,7 +133,7 @@ class SelfCheckForm(PublicForm):
         """The answers by the criteria's codes, once the form is valid."""
         return {
             criterion.value: Answer(
-                level=int(self.cleaned_data[level_name(criterion)] or 0) or None,
+                level=_chosen(self.cleaned_data[level_name(criterion)]),
                 reasons=self.cleaned_data[reasons_name(criterion)],
             )
             for criterion in Criterion

@@ -85,6 +85,14 @@ def test_partial_answer_says_what_was_left_open(client, tree):
     assert "jätettiin auki" not in soup(client.post(ADDRESS, whole)).get_text()
 
 
+def test_level_taken_back_is_left_open(client, tree):
+    page = soup(client.post(ADDRESS, {**VALUES, "value_level": "open"}))
+    refused = client.post(ADDRESS, {f"{code}_level": "open" for code in ("timeliness", "demand")})
+
+    assert page.select_one(".profile > div:last-child").get_text(" ", strip=True) == "Arvolupaus Jätetty auki"
+    assert [anchor for _message, anchor in problems_of(refused)] == ["#id_timeliness_level_0"]
+
+
 @pytest.mark.parametrize("level", ["0", "6", "x", "-1"])
 def test_level_outside_the_scale_is_refused_at_its_field(client, tree, level):
     response = client.post(ADDRESS, {**VALUES, "value_level": level})
