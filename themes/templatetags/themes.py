@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from themes import cover as weaving
-from themes import icons, looks
+from themes import icons, looks, typography
 
 register = template.Library()
 
@@ -126,13 +126,20 @@ def thread(kind: str) -> SafeString:
 def heading(text: Any, level: Any = "", default: int = 2) -> SafeString:
     """`{% heading value.heading heading_level 3 %}`: a heading of the level that its page asks for, else of 3."""
     rank = min(max(_level(level, default), 1), 6)
-    return format_html("<h{rank}>{text}</h{rank}>", rank=rank, text=text)
+    return format_html("<h{rank}>{text}</h{rank}>", rank=rank, text=typography.tied(str(text)))
 
 
 @register.simple_tag
 def look(code: str | None = "") -> looks.Look:
     """`{% look page.look as look %}`: the look with this code, or the default."""
     return looks.get(code)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def tied(value: str) -> str:
+    """`{{ page.summary|tied }}`: plain text in which 3 806 and the like stay on one line."""
+    return typography.tied(value)
 
 
 @register.filter(is_safe=True)

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from cms.core.i18n import languages
 from cms.core.richtext.terms import ATTRIBUTE, LINK_TYPE, Explanation, explanations
 from cms.core.visibility.services import visible
+from themes.typography import tied_markup
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -84,9 +85,10 @@ class LinkTable:
         return targets
 
     def expand(self, html: str) -> SafeString:
-        """The stored text with its links made: what leads nowhere any more stays as plain words."""
+        """The stored text with links made and numbers whole: what leads nowhere any more stays as plain words."""
         self.load([html])
-        return mark_safe(_LINK.sub(self._replace, html))  # noqa: S308 stored text is clean, parts are escaped
+        linked = _LINK.sub(self._replace, html)
+        return mark_safe(tied_markup(linked))  # noqa: S308 stored text is clean, parts are escaped
 
     def _replace(self, match: re.Match[str]) -> str:
         attributes = dict(_ATTRIBUTE.findall(match[1]))

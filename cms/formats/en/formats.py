@@ -1,10 +1,10 @@
-"""English dates as Europe writes them: Django's own English is American."""
+"""English dates as Europe writes them: Django's own English is American. The day and its month stay on one line."""
 
-DATE_FORMAT = "j F Y"
+DATE_FORMAT = "j\N{NO-BREAK SPACE}F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y, H:i"
+DATETIME_FORMAT = "j\N{NO-BREAK SPACE}F Y, H:i"
 YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "j F"
+MONTH_DAY_FORMAT = "j\N{NO-BREAK SPACE}F"
 SHORT_DATE_FORMAT = "j.n.Y"
 SHORT_DATETIME_FORMAT = "j.n.Y H:i"
 FIRST_DAY_OF_WEEK = 1

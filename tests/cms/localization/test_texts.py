@@ -7,9 +7,9 @@ from cms.localization.texts import local_dates, show_rich, store_rich
 @pytest.mark.parametrize(
     ("language", "comment", "shown"),
     [
-        ("fi", "Käännetty käsin 24 November 2026", "Käännetty käsin 24. marraskuuta 2026"),
-        ("sv", "Manuellt översatt den 24 November 2026", "Manuellt översatt den 24 november 2026"),
-        ("en", "Translated manually on 24 November 2026", "Translated manually on 24 November 2026"),
+        ("fi", "Käännetty käsin 24 November 2026", "Käännetty käsin 24.\N{NO-BREAK SPACE}marraskuuta 2026"),
+        ("sv", "Manuellt översatt den 24 November 2026", "Manuellt översatt den 24\N{NO-BREAK SPACE}november 2026"),
+        ("en", "Translated manually on 24 November 2026", "Translated manually on 24\N{NO-BREAK SPACE}November 2026"),
         ("fi", "31 Smarch 2026", "31 Smarch 2026"),
     ],
 )

@@ -62,11 +62,14 @@ def test_faults_stand_by_reason_and_mended_ones_apart(client, statement, clock):
 
 def test_fault_that_was_promised_to_be_mended_is_told_as_late(client, statement, clock):
     AccessibilityFaultFactory(mend_by=date(2026, 11, 24))
-    assert "Korjataan viimeistään 24. marraskuuta 2026." in soup(client, statement).get_text()
+    assert "Korjataan viimeistään 24.\N{NO-BREAK SPACE}marraskuuta 2026." in soup(client, statement).get_text()
 
     clock.shift(24 * 3600)
 
-    assert "Se piti korjata viimeistään 24. marraskuuta 2026. Olemme myöhässä." in soup(client, statement).get_text()
+    assert (
+        "Se piti korjata viimeistään 24.\N{NO-BREAK SPACE}marraskuuta 2026. Olemme myöhässä."
+        in soup(client, statement).get_text()
+    )
 
 
 def test_statement_names_the_authority_of_the_day(client, statement, clock):

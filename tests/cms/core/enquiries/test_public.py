@@ -23,7 +23,7 @@ def test_message_reaches_the_inbox_and_the_reader_is_told_when_to_expect_an_answ
     assert (enquiry.page_path, enquiry.page_key) == ("/fi/sivu/", page.translation_key)
     text = BeautifulSoup(client.get(response.url).content, "html.parser").main.get_text(" ", strip=True)
     assert enquiry.reference in text
-    assert "8. joulukuuta 2026" in text
+    assert "8.\N{NO-BREAK SPACE}joulukuuta 2026" in text
     assert Delivery.objects.get().address == "maija@example.org"
 
 

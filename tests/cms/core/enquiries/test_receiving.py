@@ -53,7 +53,7 @@ def test_person_is_thanked_in_their_language_and_staff_are_told_in_theirs(clock,
     assert (thanks.language, notice.language) == ("sv", "fi")
     assert thanks.subject == f"Ditt meddelande {enquiry.reference} har kommit fram"
     assert enquiry.reference in thanks.text
-    assert "8 december 2026" in thanks.text
+    assert "8\N{NO-BREAK SPACE}december 2026" in thanks.text
     assert notice.subject == f"Vastattavana: viesti {enquiry.reference}"
     assert f"http://testserver/admin/enquiries/{enquiry.pk}/" in notice.text
 

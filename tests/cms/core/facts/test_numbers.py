@@ -57,7 +57,12 @@ def test_value_does_not_depend_on_how_it_is_stored(value):
     [
         (Precision.YEAR, "2025", "2025", "2025"),
         (Precision.MONTH, "marraskuu 2025", "november 2025", "November 2025"),
-        (Precision.DAY, "15. marraskuuta 2025", "15 november 2025", "15 November 2025"),
+        (
+            Precision.DAY,
+            "15.\N{NO-BREAK SPACE}marraskuuta 2025",
+            "15\N{NO-BREAK SPACE}november 2025",
+            "15\N{NO-BREAK SPACE}November 2025",
+        ),
     ],
 )
 def test_date_is_as_exact_as_it_is_known(precision, fi, sv, en):

@@ -78,7 +78,7 @@ def test_service_tells_who_runs_it_what_it_does_and_how_it_is_known(client, page
     assert texts == [
         "Laitos, Liitto",
         "Auttaa alkuun.",
-        "Vuodesta 2021. Lähde:Raportti(2022). Tarkistettu 24. marraskuuta 2026.",
+        "Vuodesta 2021. Lähde:Raportti(2022). Tarkistettu 24.\N{NO-BREAK SPACE}marraskuuta 2026.",
     ]
     assert finnish.find("a")["href"] == "https://example.org/fi"
     assert swedish.find("a")["hreflang"] == "fi"

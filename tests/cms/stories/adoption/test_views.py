@@ -37,13 +37,13 @@ def story(story_indexes):
 def test_form_names_the_story_and_where_the_message_goes(client, story):
     page = soup(client.get(place(story)))
 
-    link = page.select_one(".page-head .meta a")
+    link = page.select_one(".page-head .about a")
     assert (link.get_text(), link["href"], link.get("lang")) == ("Koti ensin", story.get_url(), None)
     assert "Mallin väki" in page.select_one(".rail").get_text()
 
 
 def test_story_stands_in_its_own_language_where_it_has_no_edition(client, story):
-    link = soup(client.get(place(story, "sv"))).select_one(".page-head .meta a")
+    link = soup(client.get(place(story, "sv"))).select_one(".page-head .about a")
 
     assert (link["href"], link["lang"]) == (story.get_url(), "fi")
 
@@ -51,7 +51,7 @@ def test_story_stands_in_its_own_language_where_it_has_no_edition(client, story)
 def test_story_stands_in_the_readers_language(client, story_indexes):
     family = in_every_language(PublishableStoryFactory, story_indexes)
 
-    link = soup(client.get(place(family["fi"], "sv"))).select_one(".page-head .meta a")
+    link = soup(client.get(place(family["fi"], "sv"))).select_one(".page-head .about a")
 
     assert (link["href"], link.get("lang")) == (family["sv"].get_url(), None)
 
@@ -83,7 +83,7 @@ def test_sent_form_says_its_reference_and_the_day_of_the_answer(client, story, f
 
     page = soup(client.get(response.url))
     assert Enquiry.objects.get().reference in page.get_text()
-    assert "8. joulukuuta 2026" in page.get_text()
+    assert "8.\N{NO-BREAK SPACE}joulukuuta 2026" in page.get_text()
 
 
 def test_story_page_leads_to_its_form_while_it_is_valid(client, story):
