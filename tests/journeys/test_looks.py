@@ -1,54 +1,39 @@
-"""Every look keeps the rules of a page: narrow windows, less motion, forced colours, paper, focus."""
+"""Every look keeps the rules of a page: contrast, narrow windows, less motion, forced colours, paper, focus."""
 
 import pytest
 
+from tests.journeys import axe
 from tests.journeys.addresses import PAGES
 from tests.journeys.dress import LOOKS, SCHEMES, open_all, wear
 from tests.journeys.keyboard import stops
 from tests.journeys.probes import CUT_OFF, HIDDEN, MOVING, ON_PAPER, OVERFLOW, PALE, TOO_WIDE
 
 every_page = pytest.mark.parametrize("kind", PAGES)
-every_look = pytest.mark.parametrize("look", LOOKS)
 DRESSED = [code for code in LOOKS if code != "default"]  # the everyday look is held to these in test_rules
+OWN = [code for code in LOOKS if code != "test"]  # what a centre is given
 
 
 @every_page
-def test_looks_fit_a_phone_and_keep_still(site, open_page, kind):
-    page = open_page(site, PAGES[kind]["fi"], viewport={"width": 320, "height": 256}, reduced_motion="reduce")
+def test_page_keeps_the_rules_in_every_look(site, open_page, kind):
+    page = open_page(site, PAGES[kind]["fi"], reduced_motion="reduce")
     open_all(page)
     found = {}
 
-    for look in DRESSED:
-        wear(page, look)
-        found[look] = [page.evaluate(TOO_WIDE), page.evaluate(OVERFLOW), page.evaluate(CUT_OFF), page.evaluate(MOVING)]
-
-    assert found == {look: [[], 0, [], []] for look in DRESSED}
-
-
-@every_page
-def test_looks_are_visible_in_forced_colours(site, open_page, kind):
-    page = open_page(site, PAGES[kind]["fi"], forced_colors="active")
-    found = {}
-
-    for look in DRESSED:
+    for look in LOOKS if kind == "every block" else OWN:
         wear(page, look)
         for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, forced_colors="active")
-            found[look, scheme] = page.evaluate(HIDDEN)
-
-    assert {key: hidden for key, hidden in found.items() if hidden} == {}
-
-
-@every_page
-def test_page_is_printed_dark_on_white_without_what_a_screen_needs(site, open_page, kind):
-    page = open_page(site, PAGES[kind]["fi"])
-    found = {}
-
-    for look in LOOKS:
-        wear(page, look)
-        for scheme in SCHEMES:
+            page.emulate_media(media="screen", color_scheme=scheme, forced_colors="none")
+            found[look, scheme, "contrast"] = axe.problems(page, only_colours=True)
             page.emulate_media(media="print", color_scheme=scheme)
-            found[look, scheme] = page.evaluate(PALE) + page.evaluate(ON_PAPER)
+            found[look, scheme, "paper"] = page.evaluate(PALE) + page.evaluate(ON_PAPER)
+            page.emulate_media(media="screen", color_scheme=scheme, forced_colors="active")
+            found[look, scheme, "forced colours"] = page.evaluate(HIDDEN)
+    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    page.set_viewport_size({"width": 320, "height": 256})
+    for look in DRESSED:
+        wear(page, look)
+        found[look, "phone"] = [*page.evaluate(TOO_WIDE), *page.evaluate(CUT_OFF), *page.evaluate(MOVING)]
+        found[look, "overflow"] = page.evaluate(OVERFLOW)
 
     assert {key: problems for key, problems in found.items() if problems} == {}
 
