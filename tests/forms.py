@@ -6,8 +6,12 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
+from hypothesis import settings
 
 from cms.core.public_forms.identity import issue_form_id
+
+# A form's page costs more than others, and every form is asked three times: a quarter of the profile's examples.
+FORM_INPUTS = settings(max_examples=settings.default.max_examples // 4)
 
 
 def typed(response: HttpResponse) -> dict[str, object]:

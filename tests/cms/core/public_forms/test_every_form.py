@@ -15,7 +15,7 @@ from cms.core.public_forms.registry import FormRoute, routes
 from cms.core.public_forms.services import Limit
 from cms.core.public_forms.views import HONEYPOT_FIELD, ID_FIELD
 from tests.factories.forms import ANSWERED_AT_ONCE, SAMPLES
-from tests.forms import problems_of, typed
+from tests.forms import FORM_INPUTS, problems_of, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +116,7 @@ def test_no_values_break_the_form_or_are_lost(client, tree, clock, fresh_id, rou
     written = [name for name, field in fields.items() if hasattr(field, "is_one_line")]
     form_id = fresh_id(f"{route.code}:{EVERY_SAMPLE[route.code].key() if route.takes_key else ''}")
 
+    @FORM_INPUTS
     @given(
         values=st.fixed_dictionaries({}, optional=dict.fromkeys(fields, value)),
         repeated=st.lists(st.tuples(st.sampled_from([*fields, ID_FIELD, HONEYPOT_FIELD]), value), max_size=3),
@@ -140,6 +141,7 @@ def test_no_values_break_the_form_or_are_lost(client, tree, clock, fresh_id, rou
 def test_no_bytes_break_the_form(client, tree, clock, route):
     address = place_of(route)
 
+    @FORM_INPUTS
     @given(body=st.binary(max_size=200), multipart=st.booleans())
     def send(body, multipart):
         kind = "multipart/form-data; boundary=x" if multipart else "application/x-www-form-urlencoded"
@@ -156,6 +158,7 @@ def test_no_link_breaks_the_form(client, tree, route):
     address = place_of(route)
     names = st.sampled_from([*route.view.form_class.base_fields, "page", ID_FIELD]) | any_text
 
+    @FORM_INPUTS
     @given(pairs=st.lists(st.tuples(names, value), max_size=6))
     def look(pairs):
         assert client.get(f"{address}?{encoded(pairs)}").status_code == 200

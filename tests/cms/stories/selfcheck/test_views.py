@@ -14,7 +14,7 @@ from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.public_forms.services import Limit
 from tests.factories.core import TopicFactory
 from tests.factories.forms import ANSWERED_AT_ONCE
-from tests.forms import problems_of, typed
+from tests.forms import FORM_INPUTS, problems_of, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +148,7 @@ def test_any_answers_give_the_form_or_a_result(client, tree, monkeypatch):
     value = st.sampled_from(["", "1", "3", "5", "9", "\x00", "<b>", "a\r\nb", "ä" * 3000]) | st.text(max_size=30)
     names = [*VALUES, "topic", "feasibility_level", "value_level", "value_reasons", "change", "form_id"]
 
+    @FORM_INPUTS
     @given(st.fixed_dictionaries({}, optional=dict.fromkeys(names, value)))
     def send(values):
         sent = {name: text.encode("utf-8", "replace").decode() for name, text in values.items()}
