@@ -18,13 +18,14 @@ class CoreConfig(AppConfig):
         from cms.core.glossary.services import find_terms
         from cms.core.i18n.widgets import register_widgets
         from cms.core.pages import checks  # noqa: F401
+        from cms.core.pages import receivers as pages_receivers  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
         from cms.core.public_forms import registry as public_forms
         from cms.core.published import checks as published_checks  # noqa: F401
         from cms.core.published import declarations as published_pages
-        from cms.core.published import receivers  # noqa: F401
+        from cms.core.published import receivers as published_receivers  # noqa: F401
         from cms.core.richtext.terms import register_finder
         from cms.core.search import row_facets  # noqa: F401
 

@@ -15,7 +15,7 @@ from cms.core.parties.models import Consent, Contact, Organisation
 from cms.core.partners.models import PartnerService, PartnersPage
 from cms.core.privacy.models import PrivacyPage, PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
-from cms.core.published.models import Generation, PublishedPage
+from cms.core.published.models import Generation, PublishedDay, PublishedPage
 from cms.core.search.models import EntryFacet, PageEntry
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
 from cms.core.tokens.models import StoredToken
@@ -61,6 +61,7 @@ __all__ = [
     "PostCount",
     "PrivacyPage",
     "PrivacyRecord",
+    "PublishedDay",
     "PublishedPage",
     "Region",
     "RegionKind",

@@ -6,11 +6,14 @@ from datetime import timedelta
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.core.health.services import run_exclusively
 from cms.core.pages.schedule import publish_due
+from cms.core.pages.warming import addresses_of
 from cms.core.privacy import services as privacy
 from cms.core.public_forms import services as public_forms
+from cms.core.published.services import warm
 
 logger = logging.getLogger(__name__)
 
@@ -40,3 +43,12 @@ def apply_retention() -> None:
         lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
         job=privacy.apply_retention,
     )
+
+
+@shared_task
+def warm_published(page_pk: int) -> None:
+    """Render what readers of a page just published ask for first; nothing if the page has gone meanwhile."""
+    page = Page.objects.filter(pk=page_pk).first()
+    if page is not None:
+        found = warm(addresses_of(page))
+        logger.info("%s addresses round page %s are stored", found, page_pk)

@@ -12,6 +12,7 @@ from cms.core.pages import wagtail_hooks as pages_hooks
 from cms.core.parties import wagtail_hooks as parties_hooks
 from cms.core.partners import wagtail_hooks as partners_hooks
 from cms.core.privacy import wagtail_hooks as privacy_hooks
+from cms.core.published import wagtail_hooks as published_hooks
 from cms.core.richtext import wagtail_hooks as richtext_hooks
 from cms.core.rows import wagtail_hooks as rows_hooks
 from cms.core.taxonomy import wagtail_hooks as taxonomy_hooks
@@ -31,6 +32,7 @@ __all__ = [
     "parties_hooks",
     "partners_hooks",
     "privacy_hooks",
+    "published_hooks",
     "richtext_hooks",
     "rows_hooks",
     "taxonomy_hooks",

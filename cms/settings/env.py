@@ -85,7 +85,7 @@ VARIABLES = {
         Variable(
             "CMS_PUBLISHED_STORE",
             "database",
-            "Where published pages are kept for all processes: database; memory: each its own; off: nowhere.",
+            "Where published pages are kept: database; redis://host/2; memory: of each process; off: nowhere.",
         ),
         Variable("CMS_PUBLISHED_STORE_MB", "64", "Room for published pages there, in megabytes."),
         Variable("CMS_PUBLISHED_MEMORY_MB", "32", "Room for published pages in each process, in megabytes."),

@@ -22,6 +22,29 @@ class Generation(models.Model):
         return str(self.number)
 
 
+class PublishedDay(models.Model):
+    """How pages were answered on one day, by the site's clock. It holds nothing of any reader."""
+
+    day = models.DateField(_("day"), primary_key=True)
+    stored = models.BigIntegerField(_("sent as kept"), default=0)
+    rendered = models.BigIntegerField(_("put together anew"), default=0)
+
+    class Meta:
+        verbose_name = _("day of prepared pages")
+        verbose_name_plural = _("days of prepared pages")
+        ordering = ["-day"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+    @property
+    def share(self) -> float | None:
+        """The part answered from the store, in per cent; None for a day without readers."""
+        whole = self.stored + self.rendered
+        return 100 * self.stored / whole if whole else None
+
+
 class PublishedPage(models.Model):
     """An answer as it is sent, compressed: read without Django's ORM by `store`."""
 

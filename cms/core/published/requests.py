@@ -13,6 +13,8 @@ MOST_PARAMETERS = 2
 MOST_LENGTH = 300
 # The parameter that holds what readers type.
 WORDS = "q"
+# Set in the environment of a request that no reader sent; no header of a client can set it.
+NO_READER = "viesti.no_reader"
 _SECURE = ("http", "https")
 
 

@@ -1,10 +1,13 @@
 """Where processes find each other's answers: rows of the database. `redis_store` does the same in Redis."""
 
 import json
+from collections.abc import Callable
 from gzip import decompress
 from hashlib import sha256
 from time import time
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from django.db import Error
 
 from cms.core.published import connections
 from cms.core.published.answers import Answer
@@ -18,6 +21,8 @@ USED_STEP = 3600
 STORED_BETWEEN_LOOKS = 50
 # Down to this share of the room, so that not every answer has to make room for itself.
 KEPT_SHARE = 0.9
+
+Result = TypeVar("Result")
 
 _TABLE = PublishedPage._meta.db_table
 _COLUMNS = (
@@ -34,6 +39,12 @@ class Store(Protocol):
 
     def usage(self) -> tuple[int, int]:
         """How many answers are stored, and their bytes."""
+
+    # All raise StoreFailed.
+
+
+class StoreFailed(Exception):
+    """The store does not answer, or is busy."""
 
 
 class NoStore:
@@ -52,8 +63,6 @@ class NoStore:
 class DatabaseStore:
     """Rows of `PublishedPage`, bounded by bytes and number: first old generations go, then the least recently used,
     those with parameters before those without.
-
-    Raises django.db.Error from every method where the database does not answer or is busy.
     """
 
     def __init__(self, *, most_bytes: int, most_rows: int) -> None:
@@ -75,7 +84,7 @@ class DatabaseStore:
                 cursor.execute(f"UPDATE {_TABLE} SET used_at = %s WHERE key = %s", [now, key])  # noqa: S608
             return row
 
-        row = connections.run(read)
+        row = _run(read)
         if row is None:
             return None
         valid_until, _used, _size, _has_query, page_id, language, etag, headers, gzipped, brotli = row
@@ -103,7 +112,7 @@ class DatabaseStore:
             f"INSERT INTO {_TABLE} ({', '.join(_COLUMNS)}) VALUES ({places}) "  # noqa: S608
             f"ON CONFLICT (key) DO UPDATE SET {taken} WHERE {_TABLE}.generation <= excluded.generation"
         )
-        connections.run(lambda cursor: cursor.execute(sql, values))
+        _run(lambda cursor: cursor.execute(sql, values))
         if self._stored % STORED_BETWEEN_LOOKS == 0:
             self.make_room(generation=answer.generation)
         self._stored += 1
@@ -113,7 +122,7 @@ class DatabaseStore:
             cursor.execute(f"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM {_TABLE}")  # noqa: S608
             return cursor.fetchone()
 
-        rows, size = connections.run(read)
+        rows, size = _run(read)
         return rows, size
 
     def make_room(self, *, generation: int) -> None:
@@ -121,7 +130,7 @@ class DatabaseStore:
         rows, size = self.usage()
         if rows <= self._most_rows and size <= self._most_bytes:
             return
-        connections.run(
+        _run(
             lambda cursor: cursor.execute(f"DELETE FROM {_TABLE} WHERE generation < %s", [generation])  # noqa: S608
         )
         # Kept are those that come first and fit.
@@ -134,7 +143,14 @@ class DatabaseStore:
         limits = [int(self._most_rows * KEPT_SHARE), int(self._most_bytes * KEPT_SHARE)]
         rows, size = self.usage()
         if rows > self._most_rows or size > self._most_bytes:
-            connections.run(lambda cursor: cursor.execute(sql, limits))
+            _run(lambda cursor: cursor.execute(sql, limits))
+
+
+def _run(act: Callable[[Any], Result]) -> Result:
+    try:
+        return connections.run(act)
+    except Error as error:
+        raise StoreFailed(str(error)) from error
 
 
 def key_of(address: Address) -> str:

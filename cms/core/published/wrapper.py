@@ -14,17 +14,15 @@ from cms.core.published.generations import Generations, forget_roots
 from cms.core.published.marks import Mark, mark_of
 from cms.core.published.memory import Memory
 from cms.core.published.registry import Reading, counters
-from cms.core.published.requests import Address, Requests
-from cms.core.published.stores import DatabaseStore, NoStore, Store
+from cms.core.published.requests import NO_READER, Address, Requests
+from cms.core.published.stores import Store, StoreFailed
+from cms.core.published.storing import MEGABYTE, is_off, make_store
+from cms.core.published.tallies import Tally
 
 logger = logging.getLogger(__name__)
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-
-OFF, MEMORY = "off", "memory"
-MOST_ROWS = 20_000
-MEGABYTE = 1024 * 1024
 
 
 class PublishedPages:
@@ -39,18 +37,20 @@ class PublishedPages:
         self._memory = memory
         self._requests = Requests()
         self._generations = Generations(check_seconds=check_seconds, on_change=forget_roots)
+        self._tally = Tally()
         # The generation, and until when nothing turns by the clock in it.
         self._valid: tuple[int | None, float] = (None, 0.0)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         try:
+            self._tally.write_if_due()
             address = self._requests.address(environ)
             found = self._find(address) if address else None
         except Exception:
             logger.exception("A published page could not be read")
             address, found = None, None
         if found:
-            self._count(environ, found.page_id, found.language)
+            self._count(environ, found.page_id, found.language, stored=True)
             return found.send(environ, start_response)
         if address is None or environ["REQUEST_METHOD"] == "HEAD":
             return self._pass_on(environ, start_response)
@@ -64,7 +64,11 @@ class PublishedPages:
         found = self._memory.get(address)
         if found and found.generation == generation and now < found.valid_until:
             return found
-        found = self._store.get(address, generation=generation)
+        try:
+            found = self._store.get(address, generation=generation)
+        except StoreFailed as error:
+            logger.warning("Stored pages could not be read: %s", error)
+            return None
         if found and now < found.valid_until:
             self._memory.put(address, found)
             return found
@@ -81,18 +85,17 @@ class PublishedPages:
         response = self._application(environ, said)
         mark = mark_of(response)
         if mark:
-            self._count(environ, mark.page_id, mark.language)
+            self._count(environ, mark.page_id, mark.language, stored=False)
         if mark is None or began is None or mark.parameters != address.parameters:
             return said.repeat(start_response, response)
         body = b"".join(response)
         _close(response)
-        answer = None
         if may_be_stored(said.status, said.headers, body):
             try:
-                answer = self._keep(address, mark, began, said.headers, body)
+                return self._keep(address, mark, began, said.headers, body).send(environ, start_response)
             except Exception:
-                logger.exception("A published page could not be stored")
-        return answer.send(environ, start_response) if answer else said.repeat(start_response, [body])
+                logger.exception("A page could not be published")
+        return said.repeat(start_response, [body])
 
     def _before(self) -> tuple[int, float] | None:
         """The generation before rendering, and until when what is rendered now stays true."""
@@ -118,7 +121,10 @@ class PublishedPages:
         # A page that took longer than the site stayed the same is sent to who asked, and to nobody else.
         if self._generations.fresh() == generation and time() < until:
             self._memory.put(address, answer)
-            self._store.put(address, answer)
+            try:
+                self._store.put(address, answer)
+            except StoreFailed as error:
+                logger.warning("A page could not be stored for other processes: %s", error)
         return answer
 
     def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -127,10 +133,16 @@ class PublishedPages:
             self._generations.doubt()
         mark = mark_of(response)
         if mark:
-            self._count(environ, mark.page_id, mark.language)
+            self._count(environ, mark.page_id, mark.language, stored=False)
         return response
 
-    def _count(self, environ: Environ, page_id: int, language: str) -> None:
+    def _count(self, environ: Environ, page_id: int, language: str, *, stored: bool) -> None:
+        if NO_READER in environ:
+            return
+        if stored:
+            self._tally.stored += 1
+        else:
+            self._tally.rendered += 1
         for counter in counters():
             reading = Reading(
                 page_id=page_id,
@@ -168,15 +180,11 @@ def _close(response: Any) -> None:
 
 def publish(application: Application) -> Application:
     """The application as the settings want it: with stored answers before it, or as it is."""
-    kind = settings.CMS_PUBLISHED_STORE
-    if kind == OFF:
+    if is_off():
         return application
-    store: Store = NoStore()
-    if kind != MEMORY:
-        store = DatabaseStore(most_bytes=settings.CMS_PUBLISHED_STORE_MB * MEGABYTE, most_rows=MOST_ROWS)
     return PublishedPages(
         application,
-        store=store,
+        store=make_store(),
         memory=Memory(most_bytes=settings.CMS_PUBLISHED_MEMORY_MB * MEGABYTE),
         check_seconds=check_seconds(),
     )

@@ -96,6 +96,7 @@ def seed_roles() -> list[Group]:
         _grant(publishers, "core", [f"{verb}_{name}" for verb in ("add", "change", "delete", "view")])
     for group in (editors, publishers):
         _grant(group, "core", ["view_enquiry", "change_enquiry"])
+    _grant(publishers, "core", ["renew_published"])
     administrators.permissions.add(*Permission.objects.filter(content_type__app_label__in=APPS_OF_ADMINISTRATORS))
     _grant(administrators, "wagtailcore", RIGHTS_OF_ADMINISTRATORS)
     _grant_on(administrators, pictures, "wagtailcore", [f"{verb}_collection" for verb in ("add", "change", "delete")])
