@@ -6,7 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.core.data import url_words
 from cms.core.pages.cover_views import cover
-from cms.core.pages.views import serve
+from cms.core.pages.views import represent, serve
 from cms.core.public_forms.urls import form_patterns
 from cms.core.public_urls.views import choose_language, to_topics
 
@@ -16,9 +16,11 @@ urlpatterns = [
     path("admin/", include("cms.core.richtext.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("covers/<uuid:key>.svg", cover),
+    path("copies/", include("cms.core.republishing.urls")),
     path("files/", include("cms.core.media.urls")),
     *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
     *form_patterns(),
+    *i18n_patterns(re_path(r"^((?:[\w\-]+/)*)([a-z]+\.[a-z]+)$", represent)),
     # A path in a page's address is what Wagtail allows in slugs; anything else is no page.
     *i18n_patterns(re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve")),
 ]

@@ -15,11 +15,14 @@ class CoreConfig(AppConfig):
         from cms.core.enquiries import waiting as waiting_enquiries
         from cms.core.enquiries.views.public import AccessibilityView, ContactView
         from cms.core.facts import waiting as waiting_facts
+        from cms.core.feeds.views import feed_view
         from cms.core.glossary.services import find_terms
         from cms.core.i18n.widgets import register_widgets
         from cms.core.pages import checks  # noqa: F401
         from cms.core.pages import receivers as pages_receivers  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
+        from cms.core.pages.representations import FEEDS
+        from cms.core.pages.representations import register as register_representation
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
         from cms.core.public_forms import registry as public_forms
@@ -35,6 +38,8 @@ class CoreConfig(AppConfig):
         waiting_enquiries.register_lists()
         waiting_accessibility.register_lists()
         register_finder(find_terms)
+        for name in FEEDS:
+            register_representation(name, feed_view(name))
         registry.register(0, "rows, front page and indexes", seed_sections)
         registry.register(200, "texts, menus and settings", seed_texts)
         registry.register(300, "texts in other languages", seed_translations)

@@ -42,12 +42,12 @@ def story_context(page: "StoryPage") -> dict[str, Any]:
             "loose": page.has_loose_end,
             "cut": page.maturity == Maturity.ENDED,
         },
-        "scales": _scales(page),
+        "scales": scales_of(page),
         "related": cards(related, topics=topics.marks),
     }
 
 
-def _scales(page: "StoryPage") -> list[dict[str, Any]]:
+def scales_of(page: "StoryPage") -> list[dict[str, Any]]:
     """The rail's four signs: a scale or an icon, its name, its value in words, its grounds."""
     return [
         {

@@ -1,11 +1,13 @@
 """Serves the pages of the tree in two queries before the page's own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from cms.core.i18n import languages
+from cms.core.pages import representations
 from cms.core.pages.addresses import language_of
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.state import state_from, with_reader_state
@@ -24,6 +26,15 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         shown = page.shown_parameters(getattr(response, "context_data", None) or {})
         mark(response, request=request, page_id=page.pk, language=language_of(page.locale_id), parameters=shown)
     return response
+
+
+@require_safe
+def represent(request: HttpRequest, path: str, name: str) -> HttpResponse:
+    """What stands below a page's address under a name that the page declares."""
+    page, _args, kwargs = route(request, path)
+    if not isinstance(page, BasePage):
+        raise Http404
+    return representations.represent(page=page, name=name, request=request, kwargs=kwargs)
 
 
 def route(request: HttpRequest, path: str) -> RouteResult:

@@ -129,7 +129,10 @@ def language_remark(code: str) -> str:
 
 
 def table_for(context: Context | dict[str, Any]) -> LinkTable:
-    """The request's table, filled at once with what all the texts of its page link to."""
+    """The table in the context, else the request's, filled at once with what all the texts of its page link to."""
+    given: LinkTable | None = context.get("link_table")
+    if given is not None:
+        return given
     request, language = context.get("request"), languages.current()
     if request is None:
         return LinkTable(language)
@@ -138,7 +141,7 @@ def table_for(context: Context | dict[str, Any]) -> LinkTable:
         tables[language] = LinkTable(language, request)
         page = context.get("page")
         if isinstance(page, Page):
-            tables[language].load(_texts_of(page))
+            tables[language].load(texts_of(page))
     return tables[language]
 
 
@@ -154,7 +157,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) <= 18 else None
 
 
-def _texts_of(page: Page) -> Iterable[str]:
+def texts_of(page: Page) -> Iterable[str]:
     """Every rich text of the page, those in streams without opening their blocks."""
     for model_field in page._meta.get_fields():
         if isinstance(model_field, RichTextField):

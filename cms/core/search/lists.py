@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -49,6 +49,11 @@ class ListQuery:
             pairs.append(("page", str(page)))
         pairs += self.kept
         return f"?{urlencode(pairs)}" if pairs else "?"
+
+    @property
+    def narrowed_address(self) -> str:
+        """The query string of what narrows the list, without the page and what is kept; "?" for the plain list."""
+        return replace(self, kept=()).address()
 
     @property
     def whole_address(self) -> str:

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.facts.fields import StageListField
+from cms.core.media.enums import Licence
+from cms.core.media.models import MediaDocument
 from cms.core.pages.enums import TextLicence
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.requirements import Missing, Read
@@ -26,6 +28,8 @@ class MaterialPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A tool, a method or a guide, with its steps and files.")
     template = "materials/material_page.html"
+    copy_template = "materials/copy.html"
+    copy_relations = ("material_sources__source", "files__document")
 
     kind = models.CharField(
         _("kind"),
@@ -140,6 +144,12 @@ class MaterialPage(BasePage):
 
     def search_card(self) -> dict[str, Any]:
         return {**super().search_card(), "kind": self.kind, "time": self.time_needed}
+
+    @property
+    def open_files(self) -> list[MediaDocument]:
+        """The files that readers may download and others may hand on."""
+        documents = [row.document for row in self.files.all()]
+        return [document for document in documents if document.is_public and Licence(document.licence).deed]
 
     @property
     def linked_type(self) -> str:

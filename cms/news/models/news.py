@@ -30,6 +30,8 @@ class NewsPage(BasePage):
     page_description = _("A news item, a column with its author, or a podcast with its transcript.")
     template = "news/news_page.html"
     shown_rows = (*BasePage.shown_rows, "portrait__consent", "audio")
+    copy_template = "news/copy.html"
+    copy_relations = ("news_sources__source",)
 
     kind = models.CharField(
         _("kind"),
@@ -154,6 +156,10 @@ class NewsPage(BasePage):
         """What search finds beside the fields of text: chapters, and whose column it is."""
         titles = [chapter.title for chapter in self.chapters.all()] if self.kind == NewsKind.PODCAST else []
         return [self.author_name, self.author_role, *titles]
+
+    @property
+    def author_names(self) -> list[str]:
+        return [self.author_name] if self.kind == NewsKind.COLUMN else []
 
     @property
     def linked_type(self) -> str:

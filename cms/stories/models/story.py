@@ -22,7 +22,7 @@ from cms.core.taxonomy.fields import SdgListField
 from cms.stories.comparison.choice import address as comparison_address
 from cms.stories.enums import HANDOVERS, Maturity, Perspective, StoryKind
 from cms.stories.panels import MORE_PANELS
-from cms.stories.presentation import story_context
+from cms.stories.presentation import scales_of, story_context
 from cms.stories.requirements import story_requirements
 
 
@@ -35,6 +35,8 @@ class StoryPage(BasePage):
     template = "stories/story_page.html"
     shown_rows = (*BasePage.shown_rows, "home_service")
     linked_type = "Article"
+    copy_template = "stories/copy.html"
+    copy_relations = ("story_sources__source", "adopters", "funding")
 
     problem = RichTextField(
         _("the problem"),
@@ -296,6 +298,10 @@ class StoryPage(BasePage):
     @property
     def has_loose_end(self) -> bool:
         return bool(self.what_did_not_work.strip())
+
+    @property
+    def scales(self) -> list[dict[str, Any]]:
+        return scales_of(self)
 
     @property
     def sdg_labels(self) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ from wagtail_localize.fields import TranslatableField
 from cms.core.pages import neutral, publication, responses
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
+from cms.core.pages.representations import COPY
 from cms.core.pages.requirements import Missing, Read, is_empty, lead_image_requirements
 from cms.core.pages.state import ReaderState, state_of
 from cms.core.pages.widgets import LookChoice
@@ -49,6 +50,9 @@ class BasePage(Page):
     reader_state: ReaderState | None = None
     # The page's type in the words of schema.org.
     linked_type: ClassVar[str] = "WebPage"
+    # The template of the text as others may publish it, and the relations that it shows; see `cms.core.republishing`.
+    copy_template: ClassVar[str] = ""
+    copy_relations: ClassVar[tuple[str, ...]] = ()
 
     summary = models.TextField(
         _("summary"),
@@ -307,6 +311,10 @@ class BasePage(Page):
         came_from = context.get("untranslated")
         return [("untranslated", came_from["number"])] if came_from else []
 
+    def representations(self, **kwargs: Any) -> tuple[str, ...]:
+        """The names under which the page is also had below its address; `kwargs` are those of its route."""
+        return (COPY,) if self.may_be_copied else ()
+
     # Cheap properties
 
     def ordered_topics(self, topics: Iterable[Topic]) -> list[Topic]:
@@ -324,6 +332,16 @@ class BasePage(Page):
     @property
     def licence_address(self) -> str:
         return LICENCE_ADDRESSES.get(self.licence, "")
+
+    @property
+    def may_be_copied(self) -> bool:
+        """Whether others may publish the text: it has a form for them, and its licence allows it."""
+        return bool(self.copy_template and self.licence_address)
+
+    @property
+    def author_names(self) -> list[str]:
+        """The persons who are named as authors of the text; without one, the centre is its author."""
+        return []
 
     @property
     def description(self) -> str:

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db.models import Q
@@ -9,9 +10,10 @@ from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.cards import cards
 from cms.core.pages.models.base import BasePage
+from cms.core.pages.representations import FEEDS, FeedSource, feed_links
 from cms.core.pages.row_links import RowLink, branch_links, capital, topic_links
 from cms.core.pages.surroundings import Crumb
-from cms.core.search.lists import EntryList, read_query
+from cms.core.search.lists import EntryList, ListQuery, read_query
 from cms.core.search.models import PageEntry
 from cms.core.search.types import listed_types
 from cms.core.taxonomy.models import Branch, Topic
@@ -53,14 +55,14 @@ class RowIndexPage(BasePage):
         context["row_title"] = capital(label_text(row.names))
         context["linked_data"]["name"] = context["row_title"]
         context["crumbs"] = [*context["crumbs"], Crumb(self.title, path_of(self.url_path, code))]
-        pages = EntryList(
-            page_types=listed_types(),
-            locale_id=self.locale_id,
-            query=read_query(request.GET, []),
-            within=self.entries_of(row),
-        )
+        pages = self.entries(row, read_query(request.GET, []))
         context["list"] = pages
         context["cards"] = cards(pages.entries)
+        context["feeds"] = feed_links(
+            path=path_of(self.url_path, code) + kwargs["tails"][code],
+            query=pages.query.narrowed_address,
+            title=context["row_title"],
+        )
         context["emblem"] = getattr(row, "look_code", "")
         return context
 
@@ -68,6 +70,25 @@ class RowIndexPage(BasePage):
         pages: EntryList | None = context.get("list")
         shown = pages.shown_parameters if pages else []
         return [*super().shown_parameters(context), *shown]
+
+    def entries(self, row: Any, query: ListQuery, **options: Any) -> EntryList:
+        """Everything about a row; `options` are those of EntryList."""
+        return EntryList(
+            page_types=listed_types(), locale_id=self.locale_id, query=query, within=self.entries_of(row), **options
+        )
+
+    def representations(self, **kwargs: Any) -> tuple[str, ...]:
+        return FEEDS if "row" in kwargs else ()
+
+    def feed_source(self, *, row: Any, tails: dict[str, str]) -> FeedSource:
+        return FeedSource(
+            title=capital(label_text(row.names)),
+            summary=label_text(row.intro),
+            page_types=listed_types(),
+            entries=partial(self.entries, row),
+            scope=f"{row._meta.model_name}/{row.code}",
+            tail=tails[language_of(self.locale_id)],
+        )
 
     def listed_rows(self) -> list[RowLink]:
         raise NotImplementedError

@@ -2,9 +2,12 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 
+from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.cards import list_cards
+from cms.core.pages.linked_data import plain
 from cms.core.pages.models.base import BasePage
-from cms.core.search.lists import EntryList, read_query
+from cms.core.pages.representations import FEEDS, FeedSource, feed_links
+from cms.core.search.lists import EntryList, ListQuery, read_query
 
 
 class EntryIndexPage(BasePage):
@@ -19,15 +22,37 @@ class EntryIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        pages = EntryList(
-            page_types=[self.listed_type],
-            locale_id=self.locale_id,
-            query=read_query(request.GET, self.facet_names, kept=kwargs.get("kept", ())),
-            facet_names=self.facet_names,
-        )
+        pages = self.entries(read_query(request.GET, self.facet_names, kept=kwargs.get("kept", ())))
         context["list"] = pages
         context["cards"] = list_cards(pages)
+        context["feeds"] = feed_links(
+            path=path_of(self.url_path, language_of(self.locale_id)),
+            query=pages.query.narrowed_address,
+            title=plain(self.title),
+        )
         return context
+
+    def entries(self, query: ListQuery, **options: Any) -> EntryList:
+        """The list that the page shows; `options` are those of EntryList."""
+        return EntryList(
+            page_types=[self.listed_type],
+            locale_id=self.locale_id,
+            query=query,
+            facet_names=self.facet_names,
+            **options,
+        )
+
+    def representations(self, **kwargs: Any) -> tuple[str, ...]:
+        return FEEDS
+
+    def feed_source(self, **kwargs: Any) -> FeedSource:
+        return FeedSource(
+            title=plain(self.title),
+            summary=plain(self.summary),
+            page_types=[self.listed_type],
+            facet_names=self.facet_names,
+            entries=self.entries,
+        )
 
     def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:
         pages: EntryList | None = context.get("list")

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -9,15 +10,22 @@ from wagtail_localize.fields import TranslatableField
 
 from cms.core.i18n import languages
 from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.linked_data import plain
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.indexes import TopicIndexPage
 from cms.core.pages.reading import reading_context
+from cms.core.pages.representations import FEEDS, FeedSource, feed_links
 from cms.core.pages.requirements import Missing, Read, is_empty
 from cms.core.pages.row_links import topic_links
 from cms.core.pages.surroundings import Language
+from cms.core.search.lists import EntryList, ListQuery
+from cms.core.search.types import listed_types
 from cms.core.streams.blocks import BodyBlocks
 from cms.core.streams.fields import StreamField
 from cms.core.visibility.services import visible
+
+# By what the feed of everything can be narrowed: the facets that every page has.
+FEED_FACETS = ("topic", "branch", "region")
 
 
 class HomePage(BasePage):
@@ -85,7 +93,27 @@ class HomePage(BasePage):
         index = visible(TopicIndexPage.objects.child_of(self)).first()
         context["topics"] = topic_links(locale_id=self.locale_id, url_path=index.url_path) if index else []
         context["actions"] = [*self._main_action(), *_abroad(context["languages"])]
+        path = path_of(self.url_path, language_of(self.locale_id))
+        context["feeds"] = feed_links(path=path, query="", title=gettext("Everything new"))
         return context
+
+    def entries(self, query: ListQuery, **options: Any) -> EntryList:
+        """Everything that counts as something to read; `options` are those of EntryList."""
+        return EntryList(
+            page_types=listed_types(), locale_id=self.locale_id, query=query, facet_names=FEED_FACETS, **options
+        )
+
+    def representations(self, **kwargs: Any) -> tuple[str, ...]:
+        return FEEDS
+
+    def feed_source(self, **kwargs: Any) -> FeedSource:
+        return FeedSource(
+            title=gettext("Everything new"),
+            summary=plain(self.summary),
+            page_types=listed_types(),
+            facet_names=FEED_FACETS,
+            entries=self.entries,
+        )
 
     def _main_action(self) -> list[dict[str, str]]:
         if self.action_page_id is None or not self.action_label:

@@ -39,6 +39,7 @@ class CallToActionBlock(blocks.StructBlock):
         label = gettext_lazy("Call to action")
         description = gettext_lazy("One thing to do next, with one link.")
         template = "blocks/call_to_action.html"
+        in_copies = False
         preview_value = staticmethod(examples.call_to_action)
 
     def clean(self, value: Any) -> Any:
@@ -65,6 +66,7 @@ class ContactBlock(SnippetChooserBlock):
         label = gettext_lazy("Contact")
         description = gettext_lazy("A desk or role with its e-mail address and phone.")
         template = "blocks/contact.html"
+        in_copies = False
 
     def get_preview_value(self) -> Any:
         return self.model_class._default_manager.order_by("pk").first()
@@ -107,6 +109,7 @@ class PageListBlock(blocks.StructBlock):
         label = gettext_lazy("List of pages")
         description = gettext_lazy("Cards of the latest or of chosen pages.")
         template = "blocks/page_list.html"
+        in_copies = False
         preview_value = staticmethod(examples.page_list)
 
     def clean(self, value: Any) -> Any:
