@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_LINK_MODE=copy $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check format bench axe shots help
+.PHONY: demo test check format bench axe shots guide help
 
 help: ## Say what there is
 	@echo "make demo     run the site with its demo content (PORT=8000 and CMS_DATA_DIR=var may be changed)"
@@ -22,6 +22,7 @@ help: ## Say what there is
 	@echo "make axe      look for barriers with axe-core on every page type, language, look and scheme (needs Chromium)"
 	@echo "make bench    measure CPU time and queries of the main pages"
 	@echo "make shots    take screenshots of the main pages into shots/ (needs Chromium)"
+	@echo "make guide    take the pictures of the editors' guide anew (needs Chromium)"
 
 demo: export CMS_BASE_URL := $(or $(CMS_BASE_URL),http://localhost:$(PORT))
 demo: $(VENV)/.demo-ready
@@ -67,6 +68,10 @@ bench: $(VENV)/.dev-ready
 shots: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0
 	$(BIN)/python -m tests.journeys.shots
+
+guide: $(VENV)/.dev-ready
+	$(MANAGE) compile_catalogues --verbosity 0
+	DJANGO_SETTINGS_MODULE=tests.journeys.settings $(BIN)/python -m tests.journeys.guide_pictures
 
 # The environment. A stamp says what .venv holds, so that it is made once and renewed when the lock changes.
 

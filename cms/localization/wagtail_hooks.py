@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -61,6 +62,15 @@ def before_bulk_action(
 @hooks.register("construct_page_action_menu")
 def hide_what_is_refused(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name not in HIDDEN_ACTIONS]
+
+
+@hooks.register("construct_reports_menu")
+def name_the_report_for_each_reader(request: HttpRequest, menu_items: list[Any]) -> None:
+    """wagtail-localize names it once, in the language of whoever comes first."""
+    address = reverse("wagtail_localize:translations_report")
+    for item in menu_items:
+        if item.url == address:
+            item.label = gettext_lazy("Translations")
 
 
 @hooks.register("register_permissions")

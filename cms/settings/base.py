@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "i18nfield",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # for its catalogues: Wagtail tells times by it
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Comment, Declaration, Doctype, Script, Stylesheet, Tag
 from django.urls import Resolver404, resolve
 
 NAMES = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value", "aria-description")
 SKIPPED = {"script", "style", "code", "svg", "kbd"}
+NO_TEXT = {Comment, Declaration, Doctype, Script, Stylesheet}
 # A button of the calendar that is never shown: https://xdsoft.net/jqplugins/datetimepicker/, showApplyButton.
 NEVER_SHOWN = "xdsoft_save_selected"
 # The side panels' counters hold a word of Python's until a script counts and shows them.
@@ -30,29 +31,25 @@ def texts_of(html: str, language: str) -> Iterator[str]:
     yield from _texts(BeautifulSoup(html, "html.parser"), language)
 
 
-def _texts(root: Tag, language: str) -> Iterator[str]:
-    for node in root.descendants:
-        if node.find_parent(class_=NEVER_SHOWN):
-            continue
-        if node.find_parent("select", attrs={"name": PLACES}):
-            continue
+def _texts(outer: Tag, language: str, spoken: str = "", is_silent: bool = False) -> Iterator[str]:
+    """What stands within a tag, in which `spoken` is the language ("" as long as nothing says it)."""
+    for node in outer.children:
         if isinstance(node, Tag):
-            if node.name not in SKIPPED and _is_in(node, language):
+            inside = str(node["lang"]).split("-")[0] if node.get("lang") else spoken
+            is_skipped = node.name in SKIPPED
+            if not is_skipped and inside in ("", language):
                 yield from (str(node[name]) for name in NAMES if node.get(name))
                 if node.name == "input" and node.get("type") in ("submit", "button", "reset") and node.get("value"):
                     yield str(node["value"])
-        elif not isinstance(node, Comment) and type(node).__name__ not in ("Doctype", "Script", "Stylesheet"):
-            outer = list(node.parents)
-            seen = node.strip() and not any(item.name in SKIPPED or item.has_attr(UNSEEN) for item in outer)
-            if seen and _is_in(node, language):
-                yield str(node)
+            if not _is_left_out(node):
+                yield from _texts(node, language, inside, is_silent or is_skipped or node.has_attr(UNSEEN))
+        elif not is_silent and spoken in ("", language) and node.strip() and type(node) not in NO_TEXT:
+            yield str(node)
 
 
-def _is_in(node: Any, language: str) -> bool:
-    for element in (node, *node.parents):
-        if isinstance(element, Tag) and element.get("lang"):
-            return str(element["lang"]).split("-")[0] == language
-    return True
+def _is_left_out(node: Tag) -> bool:
+    is_places = node.name == "select" and PLACES.search(str(node.get("name", "")))
+    return bool(is_places) or NEVER_SHOWN in (node.get("class") or ())
 
 
 def html_of(body: str, kind: str) -> str:

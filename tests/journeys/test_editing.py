@@ -23,7 +23,7 @@ TRANSLATION = {
     "syrjäkylien": "residents of remote villages",
     "kylakauppa-": "the-village-shop",
 }
-FACT_BLOCK = re.compile("^(Figure|Luku)")
+FACT_BLOCK = re.compile("^(Fact|Luku)")
 
 
 def press_on(page: Page, target: Locator, key: str = "Enter", *, by: str = "Tab") -> None:

@@ -1,8 +1,15 @@
 from django.urls import include, path
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.documents.views.chooser import viewset as document_chooser
+from wagtail.images.views.chooser import viewset as image_chooser
 
 from cms.core.media.staff_views import BatchAddView
 from cms.core.media.views import serve
+
+# Wagtail says these once, when it starts, in whatever language it starts in.
+for chooser in (image_chooser, document_chooser):
+    chooser.search_tab_label = gettext_lazy("Search")
 
 
 @hooks.register("register_admin_urls")

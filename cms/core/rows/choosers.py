@@ -4,11 +4,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.core.rows.search import with_words
+from cms.core.rows.wording import name_for_each_reader
 
 
 class RowFilterForm(BaseFilterForm):
@@ -35,10 +38,24 @@ class ChooseRowResultsView(ChooseResultsView):
     filter_form_class = RowFilterForm
 
 
+# Messages of Wagtail's own, which it would say in the language in which the site starts.
+wagtails = gettext_lazy
+
+
+class RowChooser(AdminSnippetChooser):
+    def __init__(self, model: Any = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        name_for_each_reader(self, self.model)
+
+
 class RowChooserViewSet(SnippetChooserViewSet):
+    base_widget_class = RowChooser
     choose_view_class = ChooseRowView
     choose_results_view_class = ChooseRowResultsView
+    choose_one_text = wagtails("Choose")
+    search_tab_label = wagtails("Search")
     creation_tab_label = _("New")
+    create_action_label = wagtails("Create")
 
 
 def day_input(**kwargs: Any) -> forms.DateInput:

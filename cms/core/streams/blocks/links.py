@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.core.rows.blocks import RowChooserBlock
 from cms.core.search.types import type_choices
 from cms.core.streams import examples
 
@@ -54,7 +54,7 @@ class CallToActionBlock(blocks.StructBlock):
         raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})
 
 
-class ContactBlock(SnippetChooserBlock):
+class ContactBlock(RowChooserBlock):
     """Whom to ask."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.parties.enums import ConsentKind
 from cms.core.richtext.features import PROSE_FEATURES
 from cms.core.richtext.segments import TranslatableRichTextBlock
+from cms.core.rows.blocks import RowChooserBlock
 from cms.core.streams import examples
 
 
@@ -69,7 +69,7 @@ class QuoteBlock(blocks.StructBlock):
     )
     name = blocks.CharBlock(label=_("Name"), help_text=_("As the person wants to be named."))
     role = blocks.CharBlock(label=_("Role"), required=False, help_text=_("For example “social worker, Kuopio”."))
-    consent = SnippetChooserBlock(
+    consent = RowChooserBlock(
         "core.Consent",
         label=_("Consent"),
         help_text=_("The quote is shown only while the consent holds."),
@@ -93,7 +93,7 @@ class QuoteBlock(blocks.StructBlock):
         return context
 
 
-class FactBlock(SnippetChooserBlock):
+class FactBlock(RowChooserBlock):
     """A figure from its one row: every page shows the newest reading, its date and its source."""
 
     def __init__(self, **kwargs: Any) -> None:

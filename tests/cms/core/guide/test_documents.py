@@ -1,7 +1,11 @@
+import re
+
 import pytest
 
 from cms.core.guide import documents
 
+# Bytes of one picture.
+HEAVIEST = 120_000
 PAGE = """# Kirjoita tarina
 
 Katso [kuvat](20-kuvat.md#koko) ja [sivusto](https://example.org/).
@@ -94,6 +98,44 @@ def test_every_link_and_picture_of_the_guide_leads_somewhere():
                 file = address.removeprefix(f"/admin/guide/images/{folder.name}/")
                 found = address in addresses or documents.picture(folder.name, file) is not None
                 missing += [] if found else [(folder.name, entry.name, address)]
+
+    assert missing == []
+
+
+def test_guide_has_the_same_pages_in_every_language():
+    numbers = {
+        folder.name: [entry.name.partition("-")[0] for entry in documents.contents(folder.name)]
+        for folder in documents.FOLDER.iterdir()
+        if folder.is_dir()
+    }
+
+    assert numbers["fi"] == ["index", *(str(number) for number in range(10, 100, 10))]
+    assert numbers == dict.fromkeys(numbers, numbers["fi"])
+
+
+def test_every_picture_of_the_guide_is_shown_light_and_the_same_in_every_language():
+    pictures = {}
+    for folder in sorted(path for path in documents.FOLDER.iterdir() if path.is_dir()):
+        files = {file.name: file.stat().st_size for file in (folder / documents.PICTURES).iterdir()}
+        text = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.md"))
+        assert {name for name in files if f"({documents.PICTURES}/{name})" not in text} == set()
+        assert {name: size for name, size in files.items() if size > HEAVIEST} == {}
+        pictures[folder.name] = sorted(files)
+
+    assert len(pictures["fi"]) > 4
+    assert pictures == dict.fromkeys(pictures, pictures["fi"])
+
+
+def test_every_section_that_the_guide_links_to_is_there():
+    missing = []
+    for folder in sorted(path for path in documents.FOLDER.iterdir() if path.is_dir()):
+        pages = {entry.address: documents.chapter(folder.name, entry.name) for entry in documents.contents(folder.name)}
+        for chapter in pages.values():
+            for address, _hash, section in (
+                link.partition("#") for link in re.findall(r'href="([^"]+)"', chapter.html)
+            ):
+                if section and f'id="{section}"' not in pages[address].html:
+                    missing.append((folder.name, chapter.name, section))
 
     assert missing == []
 

@@ -47,8 +47,8 @@ def test_guide_says_honestly_that_it_is_in_another_language(reader):
 def test_unknown_page_of_the_guide_is_not_found(reader):
     client = reader("fi")
 
-    assert client.get("/admin/guide/99-puuttuu/").status_code == 404
-    assert client.get("/admin/guide/images/fi/puuttuu.png").status_code == 404
+    assert client.get("/admin/guide/99-no-such-page/").status_code == 404
+    assert client.get("/admin/guide/images/fi/no-such-picture.png").status_code == 404
 
 
 def test_guide_is_for_staff_only(db):

@@ -5,14 +5,18 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
+from wagtail.users.models import UserProfile
 
 from cms.core.facts.models import Fact, Source
 from cms.core.i18n.labels import label_text, make_label
 from cms.core.parties.models import Consent, Contact
-from tests.factories.core import ContactFactory, FactFactory, SourceFactory, TopicFactory
+from cms.core.streams.blocks.text import FactBlock
+from tests.factories.core import AdministratorFactory, ContactFactory, FactFactory, SourceFactory, TopicFactory
 from tests.factories.media import ConsentFactory
 
 
@@ -125,3 +129,45 @@ def test_source_contact_and_consent_are_made_with_codes_of_their_own(db, admin_c
     assert sorted(Source.objects.values_list("code", flat=True)) == ["tilasto-2025", "tilasto-2025-2"]
     assert Contact.objects.get().code == "viestinta"
     assert Consent.objects.get().code == "aino-esimerkki"
+
+
+@pytest.fixture
+def reader(db):
+    def make(language):
+        user = AdministratorFactory()
+        UserProfile.objects.create(user=user, preferred_language=language)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.mark.parametrize("languages", [("en", "fi"), ("fi", "en")])
+def test_choosers_speak_the_language_of_each_reader(reader, languages):
+    form, dialog = reverse("wagtailsnippets_core_fact:add"), reverse("wagtailsnippetchoosers_core_source:choose")
+    words = {"en": ["Choose source", "Choose", "Search", "Create"], "fi": ["Valitse lähde", "Valitse", "Hae", "Luo"]}
+
+    for language in languages:
+        client = reader(language)
+        button = BeautifulSoup(client.get(form).content, "html.parser").select_one(
+            ".unchosen [data-chooser-action-choose]"
+        )
+        window = BeautifulSoup(json.loads(client.get(dialog).content)["html"], "html.parser")
+        found = [
+            next(button.stripped_strings),
+            next(window.h1.stripped_strings),
+            next(window.select_one("[role=tab]").stripped_strings),
+            window.select("[type=submit]")[-1].get_text(strip=True),
+        ]
+        assert found == words[language]
+
+
+def test_blocks_of_rows_speak_the_language_of_each_reader(db):
+    widget = FactBlock().widget
+    said = {}
+    for language in ("en", "fi", "sv"):
+        with translation.override(language):
+            said[language] = str(widget.choose_one_text)
+
+    assert said == {"en": "Choose fact", "fi": "Valitse luku", "sv": "Välj siffra"}
