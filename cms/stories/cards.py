@@ -16,3 +16,4 @@ def dress(card: Card, stored: dict[str, Any]) -> None:
     card.handovers = stored["handovers"]
     card.loose = stored["loose"]
     card.ended = stored["ended"]
+    card.note = stored.get("note", "")

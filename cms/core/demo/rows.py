@@ -51,6 +51,7 @@ def seed_rows() -> None:
                 "year": row.get("year"),
                 "url": row.get("url") or "",
                 "language": row.get("language") or "",
+                "publisher_language": row.get("publisher_language") or "",
                 "accessed": row.get("accessed"),
             },
         )

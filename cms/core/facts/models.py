@@ -26,6 +26,14 @@ class Source(CodedRow):
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
     title = models.CharField(_("title"), max_length=300)
     publisher = models.CharField(_("author or publisher"), max_length=200)
+    publisher_language = models.CharField(
+        _("language of the publisher’s name"),
+        blank=True,
+        max_length=10,
+        help_text=_(
+            "If the name is in another language than the publication, for example fi for “Helsingin kaupunki”."
+        ),
+    )
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     url = models.URLField(_("address"), blank=True, max_length=500)
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("For example fi, sv or en."))
@@ -38,6 +46,11 @@ class Source(CodedRow):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher}{f' {self.year}' if self.year else ''})"
+
+    @property
+    def language_of_publisher(self) -> str:
+        """The code of the language in which the publisher's name is read aloud; "" if nobody said it."""
+        return self.publisher_language or self.language
 
 
 class PageSource(Orderable):

@@ -17,6 +17,7 @@ class FactView:
     source_label: str
     source_url: str
     source_language: str
+    publisher_language: str
     note: str
     review_by: date | None
     needs_review: bool
@@ -34,6 +35,7 @@ def fact_view(fact: Fact) -> FactView | None:
         source_label=short_source(reading.source),
         source_url=reading.source.url,
         source_language=reading.source.language,
+        publisher_language=reading.source.language_of_publisher,
         note=label_text(reading.notes),
         review_by=reading.review_by,
         needs_review=reading.needs_review,

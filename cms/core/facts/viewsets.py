@@ -21,7 +21,10 @@ class SourceViewSet(RowViewSet):
     panels = [
         FieldPanel("title"),
         FieldPanel("code"),
-        MultiFieldPanel([FieldPanel("publisher"), FieldPanel("year"), FieldPanel("kind")], _("Publication")),
+        MultiFieldPanel(
+            [FieldPanel("publisher"), FieldPanel("publisher_language"), FieldPanel("year"), FieldPanel("kind")],
+            _("Publication"),
+        ),
         MultiFieldPanel([FieldPanel("url"), FieldPanel("language"), FieldPanel("accessed")], _("Where it is")),
     ]
 

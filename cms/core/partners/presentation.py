@@ -3,11 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from i18nfield.strings import LazyI18nString
+
 from cms.core.facts.models import Source
-from cms.core.i18n.labels import label_text, label_with_language
+from cms.core.i18n.labels import label_with_language
 from cms.core.partners.enums import Need
 from cms.core.partners.links import ServiceLink
 from cms.core.partners.models.rows import PartnerService
+
+
+@dataclass(frozen=True)
+class Name:
+    """An organisation's name; `language` is its own where it is not the reader's."""
+
+    text: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -16,7 +26,7 @@ class ServiceView:
 
     code: str
     link: ServiceLink
-    organisations: list[str]
+    organisations: list[Name]
     tells: str
     language: str
     since: date | None
@@ -41,15 +51,21 @@ def need_groups(*, language: str) -> list[NeedGroup]:
     return [group for group in groups.values() if group.services]
 
 
+def _foreign(label: LazyI18nString, language: str) -> tuple[str, str]:
+    """A label's text, and its language where it is not the reader's."""
+    text, found = label_with_language(label, language)
+    return text, "" if found == language else found
+
+
 def _view(service: PartnerService, *, language: str) -> ServiceView:
-    tells, tells_language = label_with_language(service.tells, language)
+    tells, tells_language = _foreign(service.tells, language)
     organisations = [service.organisation, *service.together_with.all()]
     return ServiceView(
         code=service.code,
         link=service.link_in(language),
-        organisations=[label_text(row.names, language) for row in organisations],
+        organisations=[Name(*_foreign(row.names, language)) for row in organisations],
         tells=tells,
-        language="" if tells_language == language else tells_language,
+        language=tells_language,
         since=service.since,
         source=service.source,
         checked_on=service.checked_on,

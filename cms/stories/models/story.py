@@ -288,6 +288,8 @@ class StoryPage(BasePage):
             "handovers": self.handovers,
             "loose": self.has_loose_end,
             "ended": self.maturity == Maturity.ENDED,
+            # Where the effect is not known, the card says why, as the page does.
+            "note": self.effect_note if self.effect_direction == EffectDirection.UNKNOWN else "",
         }
 
     @property

@@ -72,6 +72,13 @@ def test_view_says_where_the_number_comes_from(db):
     )
 
 
+@pytest.mark.parametrize(("own", "read_in"), [("", "en"), ("fi", "fi")])
+def test_publisher_is_named_in_its_own_language(db, own, read_in):
+    source = SourceFactory(publisher="Helsingin kaupunki", language="en", publisher_language=own)
+
+    assert fact_view(FactFactory(reading__source=source)).publisher_language == read_in
+
+
 def test_review_comes_after_the_date_of_the_value(db):
     reading = FactReadingFactory.build(fact=FactFactory(), source=SourceFactory(), as_of=date(2025, 11, 15))
     reading.review_by = date(2025, 11, 15)

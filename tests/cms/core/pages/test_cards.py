@@ -54,6 +54,16 @@ def test_card_shows_what_the_story_is(story_indexes):
     assert card.template_names == ["stories/cards/storypage.html", "components/card.html"]
 
 
+def test_card_says_why_the_effect_is_not_known(story_indexes):
+    reason = "Keskustelut on laskettu, vaikutusta ei."
+    unknown, known = (
+        StoryPageFactory(parent=story_indexes["fi"], effect_direction=effect, effect_note=reason)
+        for effect in ("unknown", "positive")
+    )
+
+    assert [card_of(story).note for story in (unknown, known)] == [reason, ""]
+
+
 def test_latest_of_one_type_leaves_the_others_out(story_indexes, news_indexes):
     StoryPageFactory(parent=story_indexes["fi"], title="Tarina")
     news = NewsPageFactory(parent=news_indexes["fi"], title="Uutinen")

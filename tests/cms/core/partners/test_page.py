@@ -84,6 +84,11 @@ def test_service_tells_who_runs_it_what_it_does_and_how_it_is_known(client, page
     assert swedish.find("a")["hreflang"] == "fi"
     assert swedish.find("h3").get_text(" ", strip=True) == f"Palvelu {service.code} (på finska)"
     assert swedish.find("p", lang="fi").get_text() == "Auttaa alkuun."
+    assert [(name.get_text(), name["lang"]) for name in swedish.select(".meta > span[lang]")][:2] == [
+        ("Laitos", "fi"),
+        ("Liitto", "fi"),
+    ]
+    assert finnish.select(".meta > span[lang=fi]") == []
 
 
 def test_page_without_services_says_so(client, pages):
