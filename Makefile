@@ -20,7 +20,7 @@ help: ## Say what there is
 	@echo "make check    lint, types, import rules, templates, catalogues, migrations, deployment settings"
 	@echo "make format   lay out code and templates as make check wants them"
 	@echo "make axe      look for barriers with axe-core on every page type, language, look and scheme (needs Chromium)"
-	@echo "make bench    measure CPU time and queries of the main pages"
+	@echo "make bench    measure CPU time, queries and rates of the main pages, beside nginx where it is installed"
 	@echo "make shots    take screenshots of the main pages into shots/ (needs Chromium)"
 	@echo "make guide    take the pictures of the editors' guide anew (needs Chromium)"
 

@@ -1,4 +1,4 @@
-"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME]`.
+"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates]`.
 
 CPU time hardly depends on what else the machine does; elapsed time would. Two anchors of the same run say
 what the machine is worth: a view that says hello, and a page of Wagtail's own with a template of a few lines.
@@ -29,6 +29,8 @@ PAGES = {
     "branch": "/fi/hallinnonalat/ymparistoministerio/",
     "content page": "/fi/mita-on-sosiaalinen-innovaatio/",
 }
+# Whose rates are measured.
+RATED = ("home", "story")
 
 
 def main() -> None:
@@ -37,6 +39,9 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=30, help="requests of each page in a round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", metavar="PAGE", choices=[*ANCHORS, *PAGES], help="say where a page's time goes")
+    parser.add_argument("--rates", action="store_true", help="only the rates of whole servers, beside nginx")
+    parser.add_argument("--seconds", type=int, default=3, help="how long each server is asked in a round of rates")
+    parser.add_argument("--database", default="", metavar="URL", help="an empty database; default: SQLite")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="a data folder to keep and use again")
     options = parser.parse_args()
     if options.data:
@@ -48,7 +53,7 @@ def main() -> None:
 
 def run(options: argparse.Namespace, folder: Path) -> None:
     os.environ.update(DJANGO_SETTINGS_MODULE=SETTINGS, CMS_DATA_DIR=str(folder))
-    os.environ.update(CMS_DATABASE_URL="", CMS_CACHE_URL="", CMS_BROKER_URL="")
+    os.environ.update(CMS_DATABASE_URL=options.database, CMS_CACHE_URL="", CMS_BROKER_URL="")
     manage("migrate", "--verbosity", "0")
     manage("collectstatic", "--noinput", "--verbosity", "0")
     manage("seed_demo")
@@ -58,8 +63,10 @@ def run(options: argparse.Namespace, folder: Path) -> None:
             manage("seed_demo", "--scale", str(scale))
         if options.profile:
             profile({**ANCHORS, **PAGES}[options.profile], options.number)
-        else:
+            continue
+        if not options.rates:
             report(scale, options.number, options.rounds)
+        rates(scale, folder, options.seconds, options.rounds)
 
 
 def manage(*words: str) -> None:
@@ -81,13 +88,23 @@ def report(scale: int, number: int, rounds: int) -> None:
     lines = [
         "",
         f"{scale or 'no'} synthetic stories; CPU ms per request, median of {rounds} rounds of {number}",
-        f"{'page':<20}{'CPU ms':>8}{'queries':>9}{'bytes':>9}{'× hello':>9}{'× bare':>9}",
+        f"{'':<20}{'rendered anew':>44}{'as readers get it':>28}",
+        f"{'page':<20}{'CPU ms':>8}{'queries':>9}{'bytes':>9}{'× hello':>9}{'× bare':>9}"
+        f"{'CPU ms':>10}{'bytes':>9}{'× hello':>9}",
         *(
             f"{name:<20}{one.cpu:>8.2f}{one.queries:>9}{one.size:>9}{one.cpu / hello:>9.1f}{one.cpu / bare:>9.1f}"
+            f"{one.published_cpu:>10.3f}{one.published_size:>9}{one.published_cpu / hello:>9.2f}"
             for name, one in found.items()
         ),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def rates(scale: int, folder: Path, seconds: int, rounds: int) -> None:
+    from tests.bench.rates import report as report_rates  # noqa: PLC0415  reads the environment of run()
+
+    sys.stdout.write(f"\n{scale or 'no'} synthetic stories; two processes each, median of {rounds} rounds\n")
+    report_rates({name: PAGES[name] for name in RATED}, folder=folder, seconds=seconds, rounds=rounds)
 
 
 def profile(path: str, number: int) -> None:

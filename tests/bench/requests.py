@@ -1,29 +1,38 @@
-"""Whole requests through the WSGI application in this process: middleware, view, template, closing."""
+"""Whole requests in this process: rendered anew by Django, and as readers are answered, from what is stored."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from statistics import median
 from typing import Any
 
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from cms.wsgi import application
+from cms.core.published.wrapper import publish
+
+Application = Callable[..., Any]
+
+anew: Application = get_wsgi_application()
+published: Application = publish(anew)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """CPU milliseconds (user and system, of the process), queries and bytes of one request."""
+    """One request: CPU milliseconds (user and system, of the process) rendered anew and from the store, queries,
+    and bytes rendered and as a browser gets them."""
 
     cpu: float
     queries: int
     size: int
+    published_cpu: float
+    published_size: int
 
 
-def get(path: str) -> bytes:
-    """The body of an anonymous GET.
+def get(path: str, application: Application = anew) -> bytes:
+    """The body of an anonymous GET by a browser that takes Brotli.
 
     Raises:
         RuntimeError: the answer is no page.
@@ -39,6 +48,7 @@ def get(path: str) -> bytes:
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "localhost",
+        "HTTP_ACCEPT_ENCODING": "gzip, deflate, br",
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": "http",
         "wsgi.input": BytesIO(),
@@ -51,7 +61,8 @@ def get(path: str) -> bytes:
     try:
         body = b"".join(answer)
     finally:
-        answer.close()
+        if hasattr(answer, "close"):
+            answer.close()
     if not said[0].startswith("200"):
         raise RuntimeError(f"{path}: {said[0]}")
     return body
@@ -59,18 +70,27 @@ def get(path: str) -> bytes:
 
 def measure(paths: dict[str, str], *, number: int, rounds: int) -> dict[str, Measure]:
     """The median of some rounds in which all the paths take turns, so that a disturbance meets them all."""
+    applications = {"anew": anew, "published": published}
     for path in paths.values():
-        for _ in range(10):
-            get(path)
-    spent: dict[str, list[float]] = {name: [] for name in paths}
+        for application in applications.values():
+            for _ in range(10):
+                get(path, application)
+    spent: dict[tuple[str, str], list[float]] = {(kind, name): [] for kind in applications for name in paths}
     for _ in range(rounds):
         for name, path in paths.items():
-            start = time.process_time()
-            for _ in range(number):
-                get(path)
-            spent[name].append((time.process_time() - start) * 1000 / number)
+            for kind, application in applications.items():
+                start = time.process_time()
+                for _ in range(number):
+                    get(path, application)
+                spent[kind, name].append((time.process_time() - start) * 1000 / number)
     return {
-        name: Measure(cpu=median(spent[name]), queries=_queries(path), size=len(get(path)))
+        name: Measure(
+            cpu=median(spent["anew", name]),
+            queries=_queries(path),
+            size=len(get(path)),
+            published_cpu=median(spent["published", name]),
+            published_size=len(get(path, published)),
+        )
         for name, path in paths.items()
     }
 
