@@ -7,6 +7,9 @@ from cms.core.public_forms.registry import routes
 
 LANGUAGES = ("fi", "sv", "en")
 
+# A word that the stories about housing hold.
+HOMES = {"fi": "asunto", "sv": "bostad", "en": "home"}
+
 # The tests' own pages: their slugs.
 EXTRAS = {
     "every block": {"fi": "kaikki-lohkot", "sv": "alla-block", "en": "every-block"},
@@ -52,7 +55,9 @@ SELF_CHECK = {
 PAGES: dict[str, dict[str, str]] = {
     "home": {code: f"/{code}/" for code in LANGUAGES},
     "story index": STORIES,
-    "filtered index": {code: f"{path}?q=e&topic=asuminen&evidence=3&evidence=4" for code, path in STORIES.items()},
+    "filtered index": {
+        code: f"{STORIES[code]}?q={word}&topic=asuminen&evidence=3&evidence=4" for code, word in HOMES.items()
+    },
     "empty index": {code: f"{path}?q=eimitaan" for code, path in STORIES.items()},
     "two stories side by side": {code: f"{path}{PAIR}" for code, path in STORIES.items()},
     "four stories side by side": {code: f"{path}{FOUR}" for code, path in STORIES.items()},

@@ -27,6 +27,12 @@ def url_words() -> dict[str, dict[str, str]]:
 
 
 @cache
+def base_forms() -> dict[str, dict[str, str | list[str]]]:
+    """{language: {form: base form, or several}} that search takes before its dictionaries'."""
+    return load(country_folder() / "lemmas.yaml") or {}
+
+
+@cache
 def letters_after_z() -> dict[str, str]:
     """{language: letters} that the languages of the country count after z, in their order."""
     return load(country_folder() / "letters.yaml") or {}

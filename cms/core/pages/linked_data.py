@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cms.core.i18n.labels import label_text
-from cms.core.search.text import SOFT_HYPHEN
+from cms.core.search.words import SOFT_HYPHEN
 from cms.core.taxonomy.models import Topic
 
 if TYPE_CHECKING:

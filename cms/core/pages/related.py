@@ -36,6 +36,6 @@ def related_entries(*, page: "BasePage", chosen: QuerySet, page_types: Sequence[
             )
         )
         .select_related("page")
-        .defer("words")
+        .without_text()
         .order_by("nearness", "-published_at", "-pk")[:NUMBER]
     )

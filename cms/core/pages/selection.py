@@ -19,7 +19,7 @@ def latest_cards(*, locale_id: int | None, number: int, page_type: str = "") -> 
             page_id__in=pages.values("pk"), page_type__in=[page_type] if page_type else listed_types()
         )
         .select_related("page")
-        .defer("words")
+        .without_text()
         .order_by("-published_at", "-pk")
     )
     return cards(entries[:number])
@@ -31,7 +31,7 @@ def chosen_cards(*, pages: Sequence[Page], locale_id: int | None) -> list[Card]:
     shown = listed(
         Page.objects.filter(locale_id=locale_id or _current_locale(), alias_of=None, translation_key__in=keys)
     )
-    entries = PageEntry.objects.filter(page_id__in=shown.values("pk")).select_related("page").defer("words")
+    entries = PageEntry.objects.filter(page_id__in=shown.values("pk")).select_related("page").without_text()
     return cards(sorted(entries, key=lambda entry: keys.index(entry.translation_key)))
 
 

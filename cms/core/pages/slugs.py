@@ -3,7 +3,7 @@
 from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page
 
-from cms.core.search.text import SOFT_HYPHEN
+from cms.core.search.words import SOFT_HYPHEN
 
 # The field holds 255 characters: room is left for a suffix.
 _LONGEST = 240

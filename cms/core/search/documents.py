@@ -9,10 +9,12 @@ class SearchDocument:
     """A page's content for `PageEntry`: neither its address nor whether it is live, which its own row knows.
 
     `facets` holds codes by facet name, e.g. {"kind": ["lesson"], "evidence": ["4"]}; `card` holds what a
-    card of the page shows beyond title and summary; `words` is all text that search reads.
+    card of the page shows beyond title and summary; `words` is the text below them, as an excerpt shows it;
+    `language` is that of all of it.
     """
 
     title: str
+    language: str
     summary: str = ""
     published_at: datetime | None = None
     updated_at: datetime | None = None

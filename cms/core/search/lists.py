@@ -13,11 +13,14 @@ from wagtail.models import Page
 
 from cms.core.i18n.quotes import quoted
 from cms.core.search import facets as facet_registry
+from cms.core.search.enums import Place
 from cms.core.search.facets import Facet, Option
+from cms.core.search.fulltext.expressions import Holds
 from cms.core.search.models import PageEntry
+from cms.core.search.ranking import place_of
+from cms.core.search.terms import read_terms
 from cms.core.visibility.services import listed
 
-MAX_TERMS = 8
 MAX_QUERY = 200
 MAX_CODES = 40
 # The name under which the whole list is counted beside its facets.
@@ -114,7 +117,7 @@ class Chip:
 
 
 class EntryList:
-    """The listed pages of some types in one language, narrowed by a query.
+    """The listed pages of some types in one language, narrowed by a query; what a word was asked for, by its place.
 
     One query each for the rows, all counts together, and each facet's own options.
     """
@@ -124,6 +127,7 @@ class EntryList:
         *,
         page_types: Sequence[str],
         locale_id: int,
+        language: str,
         query: ListQuery,
         facet_names: Sequence[str] = (),
         within: Q | None = None,
@@ -133,7 +137,7 @@ class EntryList:
         self.query = query
         self.facets = [facet_registry.get(name) for name in facet_names]
         self._per_page = per_page
-        self._ordering = ordering
+        self._ordering = ("place", *ordering) if query.q else ordering
         base = PageEntry.objects.filter(
             page_id__in=listed(Page.objects.filter(locale_id=locale_id, alias_of=None)).values("pk")
         )
@@ -141,8 +145,9 @@ class EntryList:
             base = base.filter(page_type__in=page_types)
         if within is not None:
             base = base.filter(within)
-        for term in query.q.casefold().split()[:MAX_TERMS]:
-            base = base.filter(words__contains=term)
+        if query.q:
+            terms = read_terms(query.q, language)
+            base = base.filter(Holds(terms, Place.TEXT)).annotate(place=place_of(terms))
         if query.year:
             base = base.filter(published_at__year=query.year)
         self._base = base
@@ -159,7 +164,7 @@ class EntryList:
     def page(self):
         """The page of the paginator; a number past the end gives the last page."""
         rows = self._narrowed().order_by(*self._ordering)
-        paginator = Paginator(rows.select_related("page").defer("words"), self._per_page)
+        paginator = Paginator(rows.select_related("page").without_text(), self._per_page)
         if self.facets:
             # Counted together with the facets.
             paginator.count = self._counts[_ALL].get("", 0)

@@ -2,7 +2,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
+from cms.core.search.enums import Place
 from cms.core.taxonomy.models import Branch, Region, Topic
+
+
+class PageEntryQuerySet(models.QuerySet):
+    def without_text(self) -> "PageEntryQuerySet":
+        """The entries as lists and cards need them: the long columns are left where they are."""
+        return self.defer("marks", "words", *Place.TEXT.columns)
 
 
 class PageEntry(models.Model):
@@ -25,7 +32,17 @@ class PageEntry(models.Model):
     regions = models.ManyToManyField(Region, related_name="entries")
     look = models.CharField(max_length=40, blank=True)
     card = models.JSONField(default=dict)
+    # What its facets count: a line for each, "kind:lesson" or "topic:3,7".
+    marks = models.TextField(blank=True)
+    # The text, as excerpts show it.
     words = models.TextField(blank=True)
+    # The words by place, as the full-text index holds them.
+    title_index = models.TextField(blank=True)
+    summary_index = models.TextField(blank=True)
+    subject_index = models.TextField(blank=True)
+    text_index = models.TextField(blank=True)
+
+    objects = models.Manager.from_queryset(PageEntryQuerySet)()
 
     class Meta:
         verbose_name = _("page entry")

@@ -7,20 +7,21 @@ from django.utils.html import strip_tags
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from cms.core.search.words import composed
+
 _BLOCK_ENDS = re.compile(r"</(p|li|h[1-6]|td|th|div)>|<br/?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 def plain_text(markup: str) -> str:
     """Rich text as one line of words."""
     text = html.unescape(strip_tags(_BLOCK_ENDS.sub(" ", markup)))
-    return _SPACE.sub(" ", text.replace(SOFT_HYPHEN, "")).strip()
+    return _SPACE.sub(" ", composed(text)).strip()
 
 
 def page_words(page: Page) -> str:
-    """All words of a page's own text fields, in lower case; titles first."""
-    parts = [page.title, getattr(page, "summary", "")]
+    """The text of a page's own fields below its title and summary, on one line."""
+    parts = []
     for field in page._meta.get_fields():
         if not getattr(field, "concrete", False) or field.model is Page:
             continue
@@ -32,4 +33,4 @@ def page_words(page: Page) -> str:
         elif isinstance(field, RichTextField):
             parts.append(value)
     parts += getattr(page, "extra_words", list)()
-    return plain_text(" ".join(parts)).casefold()
+    return plain_text(" ".join(parts))

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.search import index
 
-from cms.core.search.text import SOFT_HYPHEN
+from cms.core.search.words import SOFT_HYPHEN
 
 
 class _WithoutSoftHyphens(index.BaseField):

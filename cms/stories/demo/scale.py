@@ -12,7 +12,11 @@ from wagtail.models import Page
 from cms.core.demo.registry import Seeding
 from cms.core.demo.seeding import front_page
 from cms.core.facts.scales import EvidenceLevel
+from cms.core.i18n import languages
+from cms.core.search.documents import SearchDocument
 from cms.core.search.models import EntryFacet, PageEntry
+from cms.core.search.services import entry_values
+from cms.core.search.text import page_words
 from cms.core.taxonomy.models import Branch, Region, Topic
 from cms.stories.enums import HANDOVERS, StoryKind
 from cms.stories.models import StoryIndexPage, StoryPage
@@ -124,16 +128,20 @@ def _story(page: Page, number: int) -> StoryPage:
 
 
 def _entry(story: StoryPage, rows: _Rows, number: int) -> PageEntry:
-    topic = rows.topics[number % len(rows.topics)] if rows.topics else None
-    return PageEntry(
-        page_id=story.pk,
-        locale_id=story.locale_id,
-        translation_key=story.translation_key,
-        page_type=StoryPage._meta.label_lower,
+    topic, branch, region = (
+        [chosen[number % len(chosen)]] if chosen else [] for chosen in (rows.topics, rows.branches, rows.regions)
+    )
+    document = SearchDocument(
         title=story.title,
+        language=languages.source(),
         summary=story.summary,
         published_at=story.first_published_at,
         updated_at=story.first_published_at,
-        card={"topics": [topic.code] if topic else [], **story.search_card()},
-        words=f"{story.title} {story.summary} {number + 1}".casefold(),
+        topic_ids=[row.pk for row in topic],
+        branch_ids=[row.pk for row in branch],
+        region_ids=[row.pk for row in region],
+        facets=story.search_facets(),
+        card={"topics": [row.code for row in topic], **story.search_card()},
+        words=page_words(story),
     )
+    return PageEntry(page_id=story.pk, **entry_values(page=story, document=document))

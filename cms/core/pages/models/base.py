@@ -13,6 +13,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.pages import neutral, publication, responses
+from cms.core.pages.addresses import language_of
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
 from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
 from cms.core.pages.representations import COPY
@@ -259,6 +260,7 @@ class BasePage(Page):
         topics = self.ordered_topics(self.topics.all())
         return SearchDocument(
             title=self.title,
+            language=language_of(self.locale_id),
             summary=self.summary,
             published_at=self.first_published_at,
             updated_at=self.substantive_update_at or self.first_published_at,

@@ -61,6 +61,7 @@ class EntryIndexPage(BasePage):
         return EntryList(
             page_types=[self.listed_type],
             locale_id=self.locale_id,
+            language=language_of(self.locale_id),
             query=query,
             facet_names=self.facet_names,
             **options,

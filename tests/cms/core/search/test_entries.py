@@ -101,7 +101,7 @@ def test_draft_of_a_live_page_changes_its_entry_only_when_published(story_indexe
 
     entry = PageEntry.objects.get(page=story.pk)
     assert entry.title == "Ennen"
-    assert "uudistettu" not in entry.words
+    assert "uudistettu" not in entry.title_index
     assert topic not in entry.topics.all()
     assert EntryFacet.objects.filter(entry=entry, name="kind", value="lesson").exists()
 
@@ -109,7 +109,7 @@ def test_draft_of_a_live_page_changes_its_entry_only_when_published(story_indexe
 
     entry = PageEntry.objects.get(page=story.pk)
     assert entry.title == "Uudistettu"
-    assert "uudistettu" in entry.words
+    assert "uudistettu" in entry.title_index
     assert list(entry.topics.all()) == [topic]
     assert list(entry.facets.filter(name="kind").values_list("value", flat=True)) == ["in_progress"]
 
@@ -177,23 +177,24 @@ def test_copy_has_an_entry_of_its_own(story_indexes):
     assert copy.translation_key != story.translation_key
 
 
-def test_words_are_casefolded_without_markup_and_soft_hyphens(story_indexes):
+def test_words_are_the_text_without_markup_and_soft_hyphens(story_indexes):
     story = StoryPageFactory(
         parent=story_indexes["fi"],
         title="Moni\N{SOFT HYPHEN}ammatillinen TIIMI",
         summary="Straße",
-        problem="<p>Yksi</p><p>kaksi &amp; <b>kol</b>me</p>",
+        problem="<p>Nuori\N{SOFT HYPHEN}soasunto</p><p>Yksi</p><p>kaksi &amp; <b>kol</b>me</p>",
         how_to_adopt=[{"type": "steps", "value": [{"heading": "Laske", "text": "<p>Ensin näin</p>"}]}],
         results=[{"type": "comparison", "value": {"caption": "Vertailu", "header": ["Vuosi"], "rows": [["Ärjä"]]}}],
     )
 
-    words = PageEntry.objects.get(page=story.pk).words
-
-    assert words.startswith("moniammatillinen tiimi strasse")
-    for part in ("yksi kaksi & kolme", "laske", "ensin näin", "vertailu", "ärjä"):
-        assert part in words
-    assert "<" not in words
-    assert words == page_words(story)
+    entry = PageEntry.objects.get(page=story.pk)
+    assert entry.words == page_words(story)
+    for part in ("Nuorisoasunto Yksi kaksi & kolme", "Laske", "Ensin näin", "Vertailu", "Ärjä"):
+        assert part in entry.words
+    assert "<" not in entry.words
+    assert entry.title_index.startswith("moniammatillinen tiimi")
+    assert entry.summary_index == "strasse"
+    assert "nuorisoasunto yksi kaksi kolme" in entry.text_index
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,18 @@ def test_rebuild_entries_writes_lost_entries_again(story_indexes):
 
     assert count == 1
     assert PageEntry.objects.values().get(page=story.pk) == before
+
+
+def test_command_tells_how_far_it_is(story_indexes, capsys, monkeypatch):
+    monkeypatch.setattr("cms.core.management.commands.rebuild_entries.STEP", 2)
+    StoryPageFactory(parent=story_indexes["fi"])  # beside three front pages and three indexes
+    PageEntry.objects.all().delete()
+
+    call_command("rebuild_entries")
+
+    assert PageEntry.objects.count() == 7
+    assert capsys.readouterr().out.split("\n") == [
+        *(f"  {seen} of 7 pages" for seen in (2, 4, 6, 7)),
+        "7 entries",
+        "",
+    ]
