@@ -30,7 +30,8 @@ class CoreConfig(AppConfig):
         from cms.core.published import declarations as published_pages
         from cms.core.published import receivers as published_receivers  # noqa: F401
         from cms.core.richtext.terms import register_finder
-        from cms.core.search import receivers, row_facets  # noqa: F401
+        from cms.core.search import receivers as search_receivers  # noqa: F401
+        from cms.core.search import row_facets  # noqa: F401
 
         register_widgets()
         waiting_pages.register_lists()

@@ -13,6 +13,9 @@ class Engine(Protocol):
     def condition(self, table: str, terms: Sequence[Term], place: Place) -> tuple[str, list[Any]]:
         """SQL that is true of the rows of `table`, a quoted alias of PageEntry's, which hold all the terms there."""
 
+    def make_way(self, connection: Any) -> None:
+        """Take away what would keep a migration from changing the columns."""
+
     def create(self, connection: Any) -> None:
         """Make what the index needs, where it is missing, and fill it from the rows. Repeatable."""
 

@@ -27,6 +27,9 @@ class PostgresqlIndex:
     def condition(self, table: str, terms: Sequence[Term], place: Place) -> tuple[str, list[Any]]:
         return f"{table}.{_column(place)} @@ %s::tsquery", [match(terms)]
 
+    def make_way(self, connection: Any) -> None:
+        """Nothing to do: a column that is dropped takes what is generated from it with it."""
+
     def create(self, connection: Any) -> None:
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute(

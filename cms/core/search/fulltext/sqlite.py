@@ -38,6 +38,11 @@ class SqliteIndex:
         found = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608 a constant
         return f"{table}.page_id IN ({found})", [match(terms, place)]
 
+    def make_way(self, connection: Any) -> None:
+        with connection.cursor() as cursor:
+            for name in TRIGGERS:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
     def create(self, connection: Any) -> None:
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE %s", [f"{TABLE}%"])

@@ -35,3 +35,16 @@ def test_what_is_lost_of_the_index_is_made_again_and_filled(tree):
 def test_an_index_that_is_there_is_left_alone(db, django_assert_num_queries):
     with django_assert_num_queries(3):  # a savepoint, a look at what there is, its end
         engines.get(connection).create(connection)
+
+
+def test_a_migration_finds_nothing_in_its_way(tree):
+    page = ContentPageFactory(parent=tree.homes["fi"])
+
+    engines.get(connection).make_way(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE core_pageentry RENAME COLUMN text_index TO renamed")
+        cursor.execute("ALTER TABLE core_pageentry RENAME COLUMN renamed TO text_index")
+    write_entry(page=page, document=SearchDocument(title="Uutta", language="fi"))
+    engines.get(connection).create(connection)
+
+    assert PageEntry.objects.filter(Holds(read_terms("uusi", "fi"), Place.TEXT)).exists()
