@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import nh3
 
-from cms.core.search.text import SOFT_HYPHEN
+from cms.core.search.words import SOFT_HYPHEN
 
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "footer", "hr", "br"),

@@ -23,6 +23,7 @@ from cms.core.visibility.services import listed
 
 MAX_QUERY = 200
 MAX_CODES = 40
+NEWEST = ("-published_at", "-page_id")
 # The name under which the whole list is counted beside its facets.
 _ALL = ""
 
@@ -117,8 +118,9 @@ class Chip:
 
 
 class EntryList:
-    """The listed pages of some types in one language, narrowed by a query; what a word was asked for, by its place.
+    """The listed pages of some types in one language, narrowed by a query.
 
+    The newest come first, those with what was asked for in a more prominent place before them; or as `ordering` says.
     One query each for the rows, all counts together, and each facet's own options.
     """
 
@@ -132,12 +134,12 @@ class EntryList:
         facet_names: Sequence[str] = (),
         within: Q | None = None,
         per_page: int = 8,
-        ordering: Sequence[str] = ("-published_at", "-page_id"),
+        ordering: Sequence[str] = (),
     ) -> None:
         self.query = query
         self.facets = [facet_registry.get(name) for name in facet_names]
         self._per_page = per_page
-        self._ordering = ("place", *ordering) if query.q else ordering
+        self._ordering = ordering or (("place", *NEWEST) if query.q else NEWEST)
         base = PageEntry.objects.filter(
             page_id__in=listed(Page.objects.filter(locale_id=locale_id, alias_of=None)).values("pk")
         )

@@ -74,7 +74,12 @@ class RowIndexPage(BasePage):
     def entries(self, row: Any, query: ListQuery, **options: Any) -> EntryList:
         """Everything about a row; `options` are those of EntryList."""
         return EntryList(
-            page_types=listed_types(), locale_id=self.locale_id, query=query, within=self.entries_of(row), **options
+            page_types=listed_types(),
+            locale_id=self.locale_id,
+            language=language_of(self.locale_id),
+            query=query,
+            within=self.entries_of(row),
+            **options,
         )
 
     def representations(self, **kwargs: Any) -> tuple[str, ...]:

@@ -100,7 +100,12 @@ class HomePage(BasePage):
     def entries(self, query: ListQuery, **options: Any) -> EntryList:
         """Everything that counts as something to read; `options` are those of EntryList."""
         return EntryList(
-            page_types=listed_types(), locale_id=self.locale_id, query=query, facet_names=FEED_FACETS, **options
+            page_types=listed_types(),
+            locale_id=self.locale_id,
+            language=language_of(self.locale_id),
+            query=query,
+            facet_names=FEED_FACETS,
+            **options,
         )
 
     def representations(self, **kwargs: Any) -> tuple[str, ...]:
