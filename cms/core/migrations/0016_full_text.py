@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     The index itself is made after migrating (cms/core/search/receivers.py); `rebuild_entries` fills the columns.
     """
 
-    dependencies = [("core", "0014_published_days")]
+    dependencies = [("core", "0015_publisher_language")]
 
     operations = [
         migrations.RemoveField(model_name="pageentry", name="words"),
