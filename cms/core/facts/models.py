@@ -23,9 +23,20 @@ class Source(CodedRow):
     code_from: ClassVar[str] = "title"
     found_by: ClassVar[tuple[str, ...]] = ("code", "title", "publisher")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
-    title = models.CharField(_("title"), max_length=300)
-    publisher = models.CharField(_("author or publisher"), max_length=200)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=SourceKind.choices,
+        help_text=_("What sort of publication it is, for example statistics for a table of Statistics Finland."),
+    )
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As it stands on the publication, for example “Homeless People 2024”.")
+    )
+    publisher = models.CharField(
+        _("author or publisher"),
+        max_length=200,
+        help_text=_("Whose publication it is, for example “Statistics Finland”."),
+    )
     publisher_language = models.CharField(
         _("language of the publisher’s name"),
         blank=True,
@@ -34,10 +45,22 @@ class Source(CodedRow):
             "If the name is in another language than the publication, for example fi for “Helsingin kaupunki”."
         ),
     )
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    url = models.URLField(_("address"), blank=True, max_length=500)
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, help_text=_("When it came out, for example 2025.")
+    )
+    url = models.URLField(
+        _("address"),
+        blank=True,
+        max_length=500,
+        help_text=_("Where it can be read, for example https://stat.fi/en/statistics/asas."),
+    )
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("For example fi, sv or en."))
-    accessed = models.DateField(_("read on"), null=True, blank=True)
+    accessed = models.DateField(
+        _("read on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last read it there, for example 24.11.2026. Readers see it."),
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -87,7 +110,13 @@ class Fact(CodedRow, ClusterableModel):
         max_length=300,
         help_text=_("A phrase that follows the number, for example “people living alone were homeless”."),
     )
-    unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices, default=Unit.COUNT)
+    unit = models.CharField(
+        _("unit"),
+        max_length=20,
+        choices=Unit.choices,
+        default=Unit.COUNT,
+        help_text=_("What the value counts. The site writes the sign itself, for example €14.3 million."),
+    )
 
     objects = FactManager()
 
@@ -111,19 +140,41 @@ class FactReading(models.Model):
     """A fact's value on one day, with its source."""
 
     fact = ParentalKey(Fact, on_delete=models.CASCADE, related_name="readings")
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
-    as_of = models.DateField(_("date of the value"))
-    precision = models.CharField(
-        _("precision of the date"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    value = models.DecimalField(
+        _("value"),
+        max_digits=18,
+        decimal_places=4,
+        help_text=_("The number alone, without its unit, for example 4579."),
     )
-    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="readings")
+    as_of = models.DateField(
+        _("date of the value"),
+        help_text=_("The day that the value belongs to, for example 31.12.2024 for the end of a year."),
+    )
+    precision = models.CharField(
+        _("precision of the date"),
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text=_("How much of the date readers see, for example the year alone for a figure of a whole year."),
+    )
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        on_delete=models.PROTECT,
+        related_name="readings",
+        help_text=_("Where the value comes from, for example a table of statistics. Pages name it beside the number."),
+    )
     review_by = models.DateField(
         _("check again by"),
         null=True,
         blank=True,
-        help_text=_("After this day readers are told that it is old."),
+        help_text=_("After this day, for example 28.2.2027, readers are told that it is old."),
     )
-    notes = I18nTextField(_("remark"), blank=True)
+    notes = I18nTextField(
+        _("remark"),
+        blank=True,
+        help_text=_("What readers should know of the value, for example “The way of counting changed in 2023.”"),
+    )
 
     class Meta:
         verbose_name = _("reading")
@@ -158,11 +209,24 @@ class Funding(CodedRow):
 
     found_by: ClassVar[tuple[str, ...]] = ("code", "names", "fund", "project_code")
 
-    names = I18nCharField(_("name"), max_length=200)
+    names = I18nCharField(
+        _("name"),
+        max_length=200,
+        help_text=_("Who paid and for what, for example “European Social Fund: guidance for young people”."),
+    )
     fund = models.CharField(_("fund"), max_length=120, help_text=_("For example European Social Fund Plus."))
     period = models.CharField(_("programme period"), max_length=20, blank=True, help_text=_("For example 2021–2027."))
-    project_code = models.CharField(_("project code"), max_length=40, blank=True)
-    amount = models.DecimalField(_("amount in euros"), max_digits=14, decimal_places=2, null=True, blank=True)
+    project_code = models.CharField(
+        _("project code"), max_length=40, blank=True, help_text=_("What the funder calls it, for example S21234.")
+    )
+    amount = models.DecimalField(
+        _("amount in euros"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("The number alone, without spaces, for example 250000."),
+    )
     is_eu = models.BooleanField(
         _("money of the European Union"),
         default=False,

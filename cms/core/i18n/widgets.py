@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.forms import I18nTextarea, I18nTextInput, I18nWidget
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.core.i18n import languages
 
@@ -40,7 +41,9 @@ class NamedTextInput(NamedLines, I18nTextInput):
 
 
 class NamedTextarea(NamedLines, I18nTextarea):
-    """A few lines a language."""
+    """A few lines a language, as high as what stands in them."""
+
+    widget = AdminAutoHeightTextInput
 
 
 def register_widgets() -> None:

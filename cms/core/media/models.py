@@ -44,7 +44,9 @@ class MediaImage(AbstractImage):
         help_text=_("Pictures for the press or for internal use can't be chosen for public pages."),
     )
     source_url = models.URLField(
-        _("source"), blank=True, help_text=_("Address of the original, if it was found on the web.")
+        _("source"),
+        blank=True,
+        help_text=_("Address of the original, if it was found on the web, for example https://www.finna.fi/…"),
     )
     people_identifiable = models.BooleanField(
         _("people can be recognised"),
@@ -58,12 +60,16 @@ class MediaImage(AbstractImage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="images",
+        help_text=_("What the people in the picture have agreed to. Consents that cover pictures can be chosen."),
     )
     expires_on = models.DateField(
         _("last day of use"),
         null=True,
         blank=True,
-        help_text=_("After this day the picture leaves every page. Leave empty if the right has no end."),
+        help_text=_(
+            "After this day, for example 31.12.2028, the picture leaves every page. "
+            "Leave empty if the right has no end."
+        ),
     )
 
     admin_form_fields = (
@@ -178,7 +184,9 @@ class MediaDocument(AbstractDocument):
         blank=True,
         help_text=_("Language of the text inside; readers see it beside the link."),
     )
-    credit = models.CharField(_("credit"), max_length=255, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Who made the document, for example “City of Nivala”.")
+    )
     licence = models.CharField(
         _("licence"),
         max_length=20,
@@ -190,7 +198,9 @@ class MediaDocument(AbstractDocument):
         _("last day of use"),
         null=True,
         blank=True,
-        help_text=_("After this day the document can't be downloaded. Leave empty if it stays."),
+        help_text=_(
+            "After this day, for example 31.12.2028, the document can't be downloaded. Leave empty if it stays."
+        ),
     )
 
     admin_form_fields = (

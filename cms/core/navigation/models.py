@@ -17,13 +17,19 @@ from cms.core.navigation.enums import MenuArea
 class MenuItem(models.Model):
     """One entry of a menu in every language: a page of the site, or an address elsewhere."""
 
-    area = models.CharField(_("menu"), max_length=10, choices=MenuArea.choices, default=MenuArea.HEADER)
+    area = models.CharField(
+        _("menu"),
+        max_length=10,
+        choices=MenuArea.choices,
+        default=MenuArea.HEADER,
+        help_text=_("At the top of every page, or at its foot."),
+    )
     labels = I18nCharField(_("text"), max_length=120, help_text=_("One or two words, for example “Stories”."))
     groups = I18nCharField(
         _("heading"),
         max_length=120,
         blank=True,
-        help_text=_("Footer only: items with the same heading stand together."),
+        help_text=_("Footer only, for example “About the site”: items with the same heading stand together."),
     )
     page = models.ForeignKey(
         Page, verbose_name=_("page"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
@@ -31,7 +37,9 @@ class MenuItem(models.Model):
     url = models.CharField(
         _("or an address"), max_length=500, blank=True, help_text=_("For example https://www.innokyla.fi/.")
     )
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The smallest comes first, for example 10, 20, 30.")
+    )
 
     class Meta:
         verbose_name = _("menu item")
@@ -60,13 +68,50 @@ class CentreSettings(BaseGenericSetting, ClusterableModel):
 
     select_related = ["share_image"]
 
-    name = I18nCharField(_("short name"), max_length=60, blank=True)
-    long_name = I18nCharField(_("full name"), max_length=200, blank=True)
-    tagline = I18nCharField(_("heading of the footer"), max_length=120, blank=True)
-    footer_text = I18nTextField(_("text of the footer"), blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-    postal_address = models.TextField(_("postal address"), blank=True)
+    name = I18nCharField(
+        _("short name"),
+        max_length=60,
+        blank=True,
+        help_text=_("What the site is called at the top of every page, for example “Viesti”."),
+    )
+    long_name = I18nCharField(
+        _("full name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Beside the short name, for example “Competence Centre for Social Innovation”."),
+    )
+    tagline = I18nCharField(
+        _("heading of the footer"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "For example “What works in one place can work in another”. Left empty, the short name stands there."
+        ),
+    )
+    footer_text = I18nTextField(
+        _("text of the footer"),
+        blank=True,
+        help_text=_(
+            "One or two sentences on who keeps the site, for example “We gather what Finland has learned of social "
+            "innovations.”"
+        ),
+    )
+    email = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_("Where readers send their questions, for example info@example.org."),
+    )
+    phone = models.CharField(
+        _("phone"),
+        max_length=40,
+        blank=True,
+        help_text=_("With the country's code, for example +358 29 000 0000."),
+    )
+    postal_address = models.TextField(
+        _("postal address"),
+        blank=True,
+        help_text=_("Line by line, for example “Example Street 1, 00100 Helsinki”."),
+    )
     logo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         verbose_name=_("logo"),
@@ -83,12 +128,19 @@ class CentreSettings(BaseGenericSetting, ClusterableModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_(
+            "Shown where a page without a picture of its own is shared, for example the centre's "
+            "mark in a wide picture."
+        ),
     )
     eu_statement = I18nCharField(
         _("statement of EU funding"),
         max_length=200,
         blank=True,
-        help_text=_("Stands beside the emblem of the Union in the footer. Left empty, neither is shown."),
+        help_text=_(
+            "Stands beside the emblem of the Union in the footer, for example “Co-funded by the European Union”. Left "
+            "empty, neither is shown."
+        ),
     )
 
     panels = [
@@ -96,7 +148,12 @@ class CentreSettings(BaseGenericSetting, ClusterableModel):
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("postal_address")], _("Contacts")),
         MultiFieldPanel([FieldPanel("tagline"), FieldPanel("footer_text"), FieldPanel("eu_statement")], _("Footer")),
         FieldPanel("share_image"),
-        InlinePanel("social_accounts", heading=_("Social media accounts"), label=_("Account")),
+        InlinePanel(
+            "social_accounts",
+            heading=_("Social media accounts"),
+            label=_("Account"),
+            help_text=_("Links in the footer, for example to Mastodon and LinkedIn."),
+        ),
     ]
 
     class Meta:
@@ -111,7 +168,9 @@ class SocialAccount(models.Model):
 
     centre = ParentalKey(CentreSettings, on_delete=models.CASCADE, related_name="social_accounts")
     label = models.CharField(_("name"), max_length=60, help_text=_("For example “Mastodon”."))
-    url = models.URLField(_("address"))
+    url = models.URLField(
+        _("address"), help_text=_("Where the account is, for example https://mastodon.social/@example.")
+    )
 
     class Meta:
         verbose_name = _("social media account")

@@ -21,5 +21,5 @@ class MenuItemViewSet(RowViewSet):
         ),
         FieldPanel("url"),
         FieldPanel("groups"),
-        FieldPanel("position", help_text=_("The smallest comes first, for example 10, 20, 30.")),
+        FieldPanel("position"),
     ]

@@ -40,7 +40,7 @@ class WithdrawalForm(forms.Form):
         label=_("Withdrawn on"),
         initial=timezone.localdate,
         widget=day_input(),
-        help_text=_("The day on which the person said so, for example today."),
+        help_text=_("The day on which the person said so, for example 24.11.2026."),
     )
     reason = forms.CharField(
         label=_("Reason"),

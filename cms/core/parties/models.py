@@ -16,9 +16,19 @@ from cms.core.taxonomy.managers import LabelledQuerySet
 class Organisation(CodedRow):
     """An organisation that develops, adopts, funds or publishes."""
 
-    names = I18nCharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER)
-    url = models.URLField(_("website"), blank=True)
+    names = I18nCharField(
+        _("name"), max_length=200, help_text=_("As it writes its name itself, for example “City of Nivala”.")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=OrganisationKind.choices,
+        default=OrganisationKind.OTHER,
+        help_text=_("What it is, for example a municipality or an association."),
+    )
+    url = models.URLField(
+        _("website"), blank=True, help_text=_("Its own front page, for example https://www.nivala.fi/.")
+    )
 
     objects = models.Manager.from_queryset(LabelledQuerySet)()
 
@@ -37,10 +47,23 @@ class Contact(CodedRow):
     found_by: ClassVar[tuple[str, ...]] = ("code", "names", "email")
 
     names = I18nCharField(_("name"), max_length=200, help_text=_("A desk or a role, for example “Editorial office”."))
-    email = models.EmailField(_("e-mail address"))
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        help_text=_("An address that is read during holidays too, for example editors@example.org."),
+    )
+    phone = models.CharField(
+        _("phone"),
+        max_length=40,
+        blank=True,
+        help_text=_("With the country's code, for example +358 29 000 0000."),
+    )
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), null=True, blank=True, on_delete=models.PROTECT
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("Where the contact belongs, for example the city of Nivala."),
     )
 
     objects = models.Manager.from_queryset(LabelledQuerySet)()
@@ -80,16 +103,36 @@ class Consent(models.Model):
             "asks for a copy or for erasure."
         ),
     )
-    covers_quotes = models.BooleanField(_("covers quotes"), default=False)
-    covers_pictures = models.BooleanField(_("covers pictures"), default=False)
+    covers_quotes = models.BooleanField(
+        _("covers quotes"),
+        default=False,
+        help_text=_("The person's words may be quoted. Without this no quote that rests on the consent is shown."),
+    )
+    covers_pictures = models.BooleanField(
+        _("covers pictures"),
+        default=False,
+        help_text=_("Pictures in which the person can be recognised may be shown. Without this none of them is."),
+    )
     purpose = models.CharField(
         _("purpose"),
         max_length=300,
         blank=True,
         help_text=_("What the person agreed to, for example “stories and press material of 2026”."),
     )
-    given_on = models.DateField(_("given on"), default=timezone.localdate)
-    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    given_on = models.DateField(
+        _("given on"),
+        default=timezone.localdate,
+        help_text=_("The day on which the person agreed, for example 24.11.2026."),
+    )
+    valid_until = models.DateField(
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day, for example 31.12.2028. After it quotes and pictures leave every page. Left empty, there is "
+            "no end."
+        ),
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("reason for the withdrawal"), max_length=300, blank=True)
     withdrawn_by = models.ForeignKey(

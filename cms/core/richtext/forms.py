@@ -31,13 +31,18 @@ class AnchorLinkForm(LinkTextForm, choosers.AnchorLinkChooserForm):
 class EmailLinkForm(LinkTextForm, choosers.EmailLinkChooserForm):
     email_address = forms.EmailField(label=_("E-mail address"), help_text=_("For example toimitus@example.org."))
     subject = forms.CharField(
-        label=_("Subject"), required=False, help_text=_("What the reader's message begins with. May be left empty.")
+        label=_("Subject"),
+        required=False,
+        help_text=_("Heading of the reader's message, for example “Question about Housing First”. May be left empty."),
     )
     body = forms.CharField(
         label=_("Message"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The reader's message to begin with. May be left empty."),
+        help_text=_(
+            "How the reader's message begins, for example “I would like to know more about the model.” "
+            "May be left empty."
+        ),
     )
     field_order = ("email_address", "link_text", "subject", "body")
 

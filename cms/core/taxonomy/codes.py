@@ -28,8 +28,8 @@ class CodedRow(models.Model):
         unique=True,
         validators=[code_validator],
         help_text=_(
-            "Short, without spaces; used in addresses and feeds. Left empty, it's made from the name. "
-            "It can't be changed once a page uses it."
+            "Short, without spaces, for example “housing-first”; used in addresses and feeds. Left empty, it's made "
+            "from the name. It can't be changed once a page uses it."
         ),
     )
 

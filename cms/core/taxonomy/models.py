@@ -19,7 +19,12 @@ from themes import emblems
 class Slug(models.Model):
     """The last part of a row's address in one language."""
 
-    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=languages.choices,
+        help_text=_("Readers of this language use the address."),
+    )
     slug = models.SlugField(
         _("address"),
         max_length=80,
@@ -42,10 +47,21 @@ class Slug(models.Model):
 class Topic(CodedRow, TreeRow, ClusterableModel):
     """A subject that stories, briefings and sessions are about; a tree of two or more levels."""
 
-    names = I18nCharField(_("name"), max_length=200)
-    intro = I18nTextField(_("introduction"), blank=True, help_text=_("Two or three sentences for the topic's page."))
+    names = I18nCharField(_("name"), max_length=200, help_text=_("As readers see it, for example “Housing”."))
+    intro = I18nTextField(
+        _("introduction"),
+        blank=True,
+        help_text=_(
+            "Two or three sentences for the topic's page, for example “Innovations in housing help people to get a "
+            "home and to keep it.”"
+        ),
+    )
     challenge = I18nTextField(
-        _("challenge"), blank=True, help_text=_("The problem in society that the topic's innovations answer.")
+        _("challenge"),
+        blank=True,
+        help_text=_(
+            "The problem in society that the topic's innovations answer, for example “Rents rise faster than incomes.”"
+        ),
     )
     sdgs = SdgListField(_("sustainable development goals"))
     emblem = models.CharField(
@@ -55,7 +71,9 @@ class Topic(CodedRow, TreeRow, ClusterableModel):
         choices=emblems.choices,
         help_text=_("Left empty, the parent topic's is used."),
     )
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The smallest comes first, for example 10, 20, 30.")
+    )
 
     objects = models.Manager.from_queryset(SluggedQuerySet)()
 
@@ -106,7 +124,11 @@ class TopicSlug(Slug):
 class Branch(CodedRow, ClusterableModel):
     """A branch of government: a ministry and its administrative branch."""
 
-    names = I18nCharField(_("ministry"), max_length=200)
+    names = I18nCharField(
+        _("ministry"),
+        max_length=200,
+        help_text=_("As it stands inside a sentence, for example “Ministry of the Environment”."),
+    )
     areas = I18nCharField(
         _("administrative branch"),
         max_length=250,
@@ -116,14 +138,27 @@ class Branch(CodedRow, ClusterableModel):
         _("ministry in the genitive"),
         max_length=200,
         blank=True,
-        help_text=_("For sentences in inflected languages."),
+        help_text=_("For sentences in inflected languages, for example “ympäristöministeriön” in Finnish."),
     )
-    abbreviations = I18nCharField(_("abbreviation"), max_length=40, blank=True)
-    intro = I18nTextField(_("introduction"), blank=True)
+    abbreviations = I18nCharField(_("abbreviation"), max_length=40, blank=True, help_text=_("For example “MoE”."))
+    intro = I18nTextField(
+        _("introduction"),
+        blank=True,
+        help_text=_(
+            "Two or three sentences for its page, for example what social innovations have to do with "
+            "the ministry's work."
+        ),
+    )
     synonyms = models.TextField(
-        _("former names"), blank=True, help_text=_("One a line; the search finds the branch by them too.")
+        _("former names"),
+        blank=True,
+        help_text=_(
+            "One a line, for example “Ministry of Trade and Industry”; the search finds the branch by them too."
+        ),
     )
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The smallest comes first, for example 10, 20, 30.")
+    )
 
     objects = models.Manager.from_queryset(SluggedQuerySet)()
 
@@ -153,8 +188,10 @@ class BranchSlug(Slug):
 class RegionKind(CodedRow):
     """One of the divisions of the country, such as Finland's regions or its wellbeing services counties."""
 
-    names = I18nCharField(_("name"), max_length=120)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    names = I18nCharField(_("name"), max_length=120, help_text=_("In the singular, for example “Municipality”."))
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The smallest comes first, for example 10, 20, 30.")
+    )
 
     objects = models.Manager.from_queryset(LabelledQuerySet)()
 
@@ -170,10 +207,28 @@ class RegionKind(CodedRow):
 class Region(CodedRow, TreeRow):
     """A part of the country in one of its divisions, with the days between which it exists."""
 
-    kind = models.ForeignKey(RegionKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="regions")
-    names = I18nCharField(_("name"), max_length=200)
-    valid_from = models.DateField(_("valid from"), null=True, blank=True)
-    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    kind = models.ForeignKey(
+        RegionKind,
+        verbose_name=_("kind"),
+        on_delete=models.PROTECT,
+        related_name="regions",
+        help_text=_("For example a municipality, or a wellbeing services county."),
+    )
+    names = I18nCharField(_("name"), max_length=200, help_text=_("For example “North Savo”."))
+    valid_from = models.DateField(
+        _("valid from"),
+        null=True,
+        blank=True,
+        help_text=_("The day it began, for example 1.1.2023. Left empty, no beginning is known."),
+    )
+    valid_to = models.DateField(
+        _("valid to"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Its last day, for example 31.12.2020 where municipalities were joined. Left empty while it exists."
+        ),
+    )
 
     objects = models.Manager.from_queryset(RegionQuerySet)()
 

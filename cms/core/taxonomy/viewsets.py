@@ -22,7 +22,17 @@ class TopicViewSet(RowViewSet):
     ordering = ["position", "code"]
     panels = [
         MultiFieldPanel(
-            [FieldPanel("names"), FieldPanel("code"), FieldPanel("parent"), FieldPanel("position")],
+            [
+                FieldPanel("names"),
+                FieldPanel("code"),
+                FieldPanel(
+                    "parent",
+                    help_text=_(
+                        "The wider topic, for example “Housing” for “Homelessness”. Left empty, it stands at the top."
+                    ),
+                ),
+                FieldPanel("position"),
+            ],
             _("Topic"),
         ),
         SLUGS,
@@ -72,6 +82,11 @@ class RegionViewSet(RowViewSet):
         FieldPanel("names"),
         FieldPanel("code"),
         FieldPanel("kind"),
-        FieldPanel("parent"),
+        FieldPanel(
+            "parent",
+            help_text=_(
+                "The larger region in which it lies, for example North Savo for Kuopio. Left empty where there is none."
+            ),
+        ),
         MultiFieldPanel([FieldPanel("valid_from"), FieldPanel("valid_to")], _("Validity")),
     ]

@@ -36,7 +36,12 @@ class Embargo(PageKeyed):
 
     translation_key = models.UUIDField(_("page"), unique=True)
     until = models.DateTimeField(_("until"))
-    note = models.CharField(_("note for staff"), max_length=300, blank=True)
+    note = models.CharField(
+        _("note for staff"),
+        max_length=300,
+        blank=True,
+        help_text=_("For colleagues, for example “Opens with the minister's speech”."),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("made by"),
@@ -75,7 +80,12 @@ class Withdrawal(PageKeyed):
     """That a published page has ended, how, and why; it holds for all its languages."""
 
     translation_key = models.UUIDField(_("page"))
-    kind = models.CharField(_("kind"), max_length=20, choices=WithdrawalKind.choices)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=WithdrawalKind.choices,
+        help_text=_("What becomes of the page in all its languages at once."),
+    )
     explanation = I18nTextField(
         _("explanation"),
         blank=True,

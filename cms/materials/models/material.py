@@ -43,7 +43,10 @@ class MaterialPage(BasePage):
     purpose = RichTextField(
         _("what it is for"),
         blank=True,
-        help_text=_("When is it of use, and what does one have afterwards? Begin with a situation that readers know."),
+        help_text=_(
+            "When is it of use, and what does one have afterwards? Begin with a situation that readers know, for "
+            "example “The trial ends in spring.”"
+        ),
     )
     steps = StreamField(
         StepBlocks(),

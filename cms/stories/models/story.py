@@ -46,7 +46,10 @@ class StoryPage(BasePage):
     solution = RichTextField(
         _("the solution"),
         blank=True,
-        help_text=_("What was done differently? Begin with what a reader can picture."),
+        help_text=_(
+            "What was done differently? Begin with what a reader can picture, for example “Each was given the key to a "
+            "home of their own.”"
+        ),
     )
     target_groups = models.CharField(
         _("target group"),
@@ -159,12 +162,17 @@ class StoryPage(BasePage):
     what_did_not_work = RichTextField(
         _("what did not work"),
         blank=True,
-        help_text=_("Say it as plainly as the rest; it is what others learn most from."),
+        help_text=_(
+            "Say it as plainly as the rest, for example “Nobody came to the groups in the evenings.” It is what others "
+            "learn most from."
+        ),
     )
     success_factors = RichTextField(
         _("what made it work"),
         blank=True,
-        help_text=_("Two or three things without which it would have failed."),
+        help_text=_(
+            "Two or three things without which it would have failed, for example “The city handed over the houses.”"
+        ),
     )
     funding = ParentalManyToManyField(
         Funding,
@@ -178,7 +186,7 @@ class StoryPage(BasePage):
         _("began in"), null=True, blank=True, help_text=_("A year, for example 2008.")
     )
     ended_year = models.PositiveSmallIntegerField(
-        _("ended in"), null=True, blank=True, help_text=_("Left empty while it goes on.")
+        _("ended in"), null=True, blank=True, help_text=_("A year, for example 2015. Left empty while it goes on.")
     )
     home_service = models.ForeignKey(
         "core.PartnerService",

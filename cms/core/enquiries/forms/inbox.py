@@ -25,8 +25,8 @@ class AnswerForm(forms.Form):
     def __init__(self, data: Any = None, *, enquiry: Enquiry) -> None:
         super().__init__(data, initial={"answers_seen": enquiry.answers_sent})
         self.fields["text"].help_text = _(
-            "The person reads: %(language)s. Write in that language, with a greeting and your name. "
-            "The message and earlier answers are quoted below your text."
+            "The person reads: %(language)s. Write in that language, for example “Hello, thank you for your question”, "
+            "and end with your name. The message and earlier answers are quoted below your text."
         ) % {"language": enquiry.language_name}
         self.fields["text"].widget.attrs["lang"] = enquiry.language
 
@@ -55,6 +55,7 @@ class CloseForm(forms.Form):
         label=_("Why?"),
         choices=CloseReason.choices,
         widget=forms.RadioSelect,
+        help_text=_("It stays in the history for colleagues. The person does not see it."),
         error_messages={"required": _("Choose a reason.")},
     )
     note = forms.CharField(

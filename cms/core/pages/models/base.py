@@ -59,7 +59,10 @@ class BasePage(Page):
         _("summary"),
         max_length=300,
         blank=True,
-        help_text=_("One or two sentences for lists, search results and newsletters; at most 300 characters."),
+        help_text=_(
+            "One or two sentences for lists, search results and newsletters, for example “People without a home got "
+            "one first, and support after that.” At most 300 characters."
+        ),
     )
     lead_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -68,6 +71,10 @@ class BasePage(Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_(
+            "Shown at the top and where the page is shared, once the box below is ticked, for example residents at "
+            "work in a yard."
+        ),
     )
     show_lead_image = models.BooleanField(
         _("show the lead image instead of the woven cover"),
@@ -75,13 +82,21 @@ class BasePage(Page):
         help_text=_("The cover is woven from the page's own data. Choose a photograph when it tells more."),
     )
     social_title = models.CharField(
-        _("title for social media"), max_length=70, blank=True, help_text=_("Left empty, the title is used.")
+        _("title for social media"),
+        max_length=70,
+        blank=True,
+        help_text=_(
+            "Shown where the page is shared, for example “A home first, then help”. Left empty, the title is used."
+        ),
     )
     social_text = models.CharField(
         _("text for social media"),
         max_length=200,
         blank=True,
-        help_text=_("Left empty, the summary is used."),
+        help_text=_(
+            "Shown below that title, for example “What did it cost, and who can do the same?” Left empty, the summary "
+            "is used."
+        ),
     )
     topics = ParentalManyToManyField(
         Topic, verbose_name=_("topics"), blank=True, related_name="+", help_text=_("One to four.")

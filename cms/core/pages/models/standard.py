@@ -64,8 +64,14 @@ class HomePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Where the first link leads, for example the list of stories. Each language leads to its own."),
     )
-    body = StreamField(BodyBlocks(), verbose_name=_("body"), blank=True)
+    body = StreamField(
+        BodyBlocks(),
+        verbose_name=_("body"),
+        blank=True,
+        help_text=_("What stands below the heading, for example a list of the latest stories."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -151,7 +157,12 @@ class ContentPage(BasePage):
     page_description = _("Text with pictures, figures, steps and links.")
     template = "core/content_page.html"
 
-    body = StreamField(BodyBlocks(), verbose_name=_("body"), blank=True)
+    body = StreamField(
+        BodyBlocks(),
+        verbose_name=_("body"),
+        blank=True,
+        help_text=_("The page's text, for example a heading, some paragraphs and a picture."),
+    )
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 

@@ -48,7 +48,10 @@ class PrivacyPage(BasePage):
         _("how to ask"),
         blank=True,
         features=PLAIN_FEATURES,
-        help_text=_("To where a person writes, how the centre knows who asks, and when it answers; by law in a month."),
+        help_text=_(
+            "To where a person writes, how the centre knows who asks, and when it answers, for example “within a "
+            "month”, as the law wants."
+        ),
     )
     complaint = RichTextField(
         _("where to complain"),

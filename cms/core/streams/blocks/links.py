@@ -22,16 +22,27 @@ class CallToActionBlock(blocks.StructBlock):
         label=gettext_lazy("Heading"),
         help_text=gettext_lazy("For example “Find a solution to your problem”."),
     )
-    text = blocks.TextBlock(label=gettext_lazy("Text"), required=False, rows=2)
+    text = blocks.TextBlock(
+        label=gettext_lazy("Text"),
+        required=False,
+        rows=2,
+        help_text=gettext_lazy(
+            "One sentence on what the reader gets, for example “Twelve stories tell what worked and what did not.”"
+        ),
+    )
     label = blocks.CharBlock(
         label=gettext_lazy("Text of the link"),
         help_text=gettext_lazy("Says where it leads: “Go to the stories”."),
     )
-    page = blocks.PageChooserBlock(label=gettext_lazy("Page"), required=False)
+    page = blocks.PageChooserBlock(
+        label=gettext_lazy("Page"),
+        required=False,
+        help_text=gettext_lazy("A page of this site; leave empty if the link leads elsewhere."),
+    )
     url = blocks.URLBlock(
         label=gettext_lazy("or address"),
         required=False,
-        help_text=gettext_lazy("On another site; leave empty if you chose a page."),
+        help_text=gettext_lazy("On another site, for example https://innokyla.fi/. Leave empty if you chose a page."),
     )
 
     class Meta:
@@ -82,6 +93,7 @@ class PageListBlock(blocks.StructBlock):
         label=gettext_lazy("Which pages"),
         choices=[(LATEST, gettext_lazy("The latest")), (CHOSEN, gettext_lazy("Those chosen below"))],
         default=LATEST,
+        help_text=gettext_lazy("The latest change by themselves; those you choose stay until you change them."),
     )
     page_type = blocks.ChoiceBlock(
         label=gettext_lazy("Latest of what"),
@@ -96,7 +108,14 @@ class PageListBlock(blocks.StructBlock):
         required=False,
         help_text=gettext_lazy("For example a list with dates for news, cards for stories."),
     )
-    count = blocks.IntegerBlock(label=gettext_lazy("How many"), default=3, min_value=1, max_value=12, required=False)
+    count = blocks.IntegerBlock(
+        label=gettext_lazy("How many"),
+        default=3,
+        min_value=1,
+        max_value=12,
+        required=False,
+        help_text=gettext_lazy("From one to twelve, for example 3."),
+    )
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(label=gettext_lazy("Page")),
         label=gettext_lazy("Chosen pages"),

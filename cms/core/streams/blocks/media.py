@@ -21,14 +21,24 @@ class PictureBlock(image_blocks.ImageBlock):
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
         parts = {
-            "image": image_blocks.ImageChooserBlock(required=required, label=gettext_lazy("Picture")),
+            "image": image_blocks.ImageChooserBlock(
+                required=required,
+                label=gettext_lazy("Picture"),
+                help_text=gettext_lazy("Pictures that readers may be shown can be chosen."),
+            ),
             "decorative": blocks.BooleanBlock(
-                required=False, default=False, label=gettext_lazy("Decoration: it says nothing the text does not say")
+                required=False,
+                default=False,
+                label=gettext_lazy("Decoration: it says nothing the text does not say"),
+                help_text=gettext_lazy("Then screen readers pass over it, for example a pattern."),
             ),
             "alt_text": blocks.CharBlock(
                 required=False,
                 label=gettext_lazy("What the picture shows here"),
-                help_text=gettext_lazy("Leave empty to use the picture’s own text in the page’s language."),
+                help_text=gettext_lazy(
+                    "For those who can’t see it, for example “Residents plan the yard around a table”. Leave empty to "
+                    "use the picture’s own text in the page’s language."
+                ),
             ),
         }
         for name, part in parts.items():
@@ -80,7 +90,10 @@ class ImageBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
         label=gettext_lazy("Caption"),
         required=False,
-        help_text=gettext_lazy("What the reader should notice; the credit is added by itself."),
+        help_text=gettext_lazy(
+            "What the reader should notice, for example “The yard was planned by those who live there.” The credit is "
+            "added by itself."
+        ),
     )
 
     class Meta:
@@ -106,7 +119,11 @@ def _example_pictures(block: PictureBlock, number: int) -> list[Any]:
 class GalleryBlock(blocks.StructBlock):
     """Several pictures side by side."""
 
-    heading = blocks.CharBlock(label=gettext_lazy("Heading"), required=False)
+    heading = blocks.CharBlock(
+        label=gettext_lazy("Heading"),
+        required=False,
+        help_text=gettext_lazy("For example “The yard before and after”."),
+    )
     images = blocks.ListBlock(ImageBlock(), label=gettext_lazy("Pictures"), min_num=2, max_num=24)
 
     class Meta:
@@ -142,7 +159,12 @@ class DownloadsBlock(blocks.StructBlock):
         help_text=gettext_lazy("For example “Forms to start with”."),
     )
     documents = blocks.ListBlock(
-        PublicDocumentBlock(label=gettext_lazy("Document")), label=gettext_lazy("Documents"), min_num=1
+        PublicDocumentBlock(label=gettext_lazy("Document")),
+        label=gettext_lazy("Documents"),
+        min_num=1,
+        help_text=gettext_lazy(
+            "Readers see the type, size and language of each, for example of a form as ODT and PDF."
+        ),
     )
 
     class Meta:
@@ -176,15 +198,26 @@ class VideoValue(blocks.StructValue):
 class VideoBlock(blocks.StructBlock):
     """A link to a video on its own page: nothing is loaded from elsewhere until the reader goes there."""
 
-    title = blocks.CharBlock(label=gettext_lazy("Title"))
+    title = blocks.CharBlock(
+        label=gettext_lazy("Title"),
+        help_text=gettext_lazy("As it stands on the video’s page, for example “How the yard became a garden”."),
+    )
     url = blocks.URLBlock(
         label=gettext_lazy("Address of the video’s page"),
-        help_text=gettext_lazy("The video opens there; nothing is loaded before the reader follows the link."),
+        help_text=gettext_lazy(
+            "The video opens there, for example https://areena.yle.fi/… Nothing is loaded before the reader follows "
+            "the link."
+        ),
     )
     length = blocks.CharBlock(
         label=gettext_lazy("Length"), required=False, help_text=gettext_lazy("For example “4 min 20 s”.")
     )
-    language = blocks.ChoiceBlock(label=gettext_lazy("Spoken language"), choices=_language_choices, required=False)
+    language = blocks.ChoiceBlock(
+        label=gettext_lazy("Spoken language"),
+        choices=_language_choices,
+        required=False,
+        help_text=gettext_lazy("The language that is spoken in it. Leave empty if nobody speaks."),
+    )
     captions = blocks.MultipleChoiceBlock(
         label=gettext_lazy("Captions"),
         choices=_language_choices,
@@ -194,7 +227,9 @@ class VideoBlock(blocks.StructBlock):
         label=gettext_lazy("What the video tells"),
         required=False,
         rows=2,
-        help_text=gettext_lazy("One or two sentences for those who do not watch it."),
+        help_text=gettext_lazy(
+            "One or two sentences for those who do not watch it, for example “Two residents show what they planted.”"
+        ),
     )
 
     class Meta:

@@ -20,7 +20,9 @@ class StepBlock(blocks.StructBlock):
         label=gettext_lazy("Text"),
         required=False,
         features=SHORT_FEATURES,
-        help_text=gettext_lazy("Who does what, and what it takes."),
+        help_text=gettext_lazy(
+            "Who does what, and what it takes, for example “A social worker calls each of them. It takes an afternoon.”"
+        ),
     )
 
     class Meta:
@@ -61,7 +63,10 @@ class ComparisonBlock(blocks.StructBlock):
         blocks.ListBlock(blocks.CharBlock(label=gettext_lazy("Cell"), required=False), label=gettext_lazy("Row")),
         label=gettext_lazy("Rows"),
         min_num=1,
-        help_text=gettext_lazy("As many cells in each row as there are columns; the first is the row’s heading."),
+        help_text=gettext_lazy(
+            "As many cells in each row as there are columns; the first is the row’s heading, for example "
+            "“Cost per year”."
+        ),
     )
 
     class Meta:
@@ -97,7 +102,11 @@ class AnswerBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
         label=gettext_lazy("Question"), help_text=gettext_lazy("For example “What did it cost?”.")
     )
-    text = RichTextBlock(label=gettext_lazy("Answer"), features=PLAIN_FEATURES)
+    text = RichTextBlock(
+        label=gettext_lazy("Answer"),
+        features=PLAIN_FEATURES,
+        help_text=gettext_lazy("Two or three sentences, for example “About 200 euros a month for each home.”"),
+    )
 
     class Meta:
         icon = "help"

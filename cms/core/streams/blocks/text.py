@@ -21,12 +21,12 @@ class TextBlock(RichTextBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", PROSE_FEATURES)
+        kwargs.setdefault("help_text", _("One thought to a paragraph, for example what changed and for whom."))
         super().__init__(**kwargs)
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        help_text = _("One thought to a paragraph. Mark words in another language with the list in the toolbar.")
         description = _("Paragraphs, lists and links.")
         template = "blocks/text.html"
         preview_value = staticmethod(examples.text)
@@ -67,7 +67,9 @@ class QuoteBlock(blocks.StructBlock):
         rows=3,
         help_text=_("At most twenty words, without quotation marks: “We stopped asking what is wrong.”"),
     )
-    name = blocks.CharBlock(label=_("Name"), help_text=_("As the person wants to be named."))
+    name = blocks.CharBlock(
+        label=_("Name"), help_text=_("As the person wants to be named, for example “Aino Esimerkki”.")
+    )
     role = blocks.CharBlock(label=_("Role"), required=False, help_text=_("For example “social worker, Kuopio”."))
     consent = RowChooserBlock(
         "core.Consent",

@@ -29,3 +29,12 @@ def test_name_of_a_line_holds_field_and_language(lines):
     assert [line.input["aria-label"] for line in lines] == ["Nimi – Suomi", "Nimi – Svenska", "Nimi – English"]
     assert [line.input.get("value") for line in lines] == ["Helsingin kaupunki", None, "City of Helsinki"]
     assert {line.input["placeholder"] for line in lines} == {""}
+
+
+def test_lines_of_a_longer_text_are_as_high_as_what_stands_in_them(admin_client):
+    html = admin_client.get("/admin/snippets/core/topic/add/").content.decode()
+
+    areas = BeautifulSoup(html, "html.parser").select("#id_intro textarea")
+    assert [(area["lang"], area["rows"], area["data-controller"]) for area in areas] == [
+        (code, "1", "w-autosize") for code in ("fi", "sv", "en")
+    ]
