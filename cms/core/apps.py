@@ -21,7 +21,7 @@ class CoreConfig(AppConfig):
         from cms.core.pages import checks  # noqa: F401
         from cms.core.pages import receivers as pages_receivers  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
-        from cms.core.pages.representations import FEEDS
+        from cms.core.pages.representations import COPY, FEEDS
         from cms.core.pages.representations import register as register_representation
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
@@ -29,6 +29,7 @@ class CoreConfig(AppConfig):
         from cms.core.published import checks as published_checks  # noqa: F401
         from cms.core.published import declarations as published_pages
         from cms.core.published import receivers as published_receivers  # noqa: F401
+        from cms.core.republishing.views import copy_page
         from cms.core.richtext.terms import register_finder
         from cms.core.search import receivers as search_receivers  # noqa: F401
         from cms.core.search import row_facets  # noqa: F401
@@ -41,6 +42,7 @@ class CoreConfig(AppConfig):
         register_finder(find_terms)
         for name in FEEDS:
             register_representation(name, feed_view(name))
+        register_representation(COPY, copy_page)
         registry.register(0, "rows, front page and indexes", seed_sections)
         registry.register(200, "texts, menus and settings", seed_texts)
         registry.register(300, "texts in other languages", seed_translations)

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.linked_data import page_data
 from cms.core.pages.notices import notices_of, part_languages
+from cms.core.pages.representations import COPY
 from cms.core.pages.state import state_of
 from cms.core.pages.surroundings import surroundings
 from cms.core.visibility.enums import WithdrawalKind
@@ -59,6 +60,7 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
         "languages": around.languages,
         "alternates": around.alternates,
         "canonical": address,
+        "republish_url": path_of(page.url_path, code) + COPY if page.may_be_copied else "",
         "linked_data": page_data(page, address=address, language=code),
         "look": looks.get(around.look),
         "untranslated": _untranslated(request),
