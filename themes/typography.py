@@ -18,6 +18,15 @@ _IN_TEXT = re.compile(_TIED)
 _IN_MARKUP = re.compile(rf"<[^>]*>|{_TIED}")
 
 
+# More letters than this do not fit beside the margins of a phone at the size of a first heading.
+LETTERS_OF_A_LINE = 17
+
+
+def has_long_word(text: str) -> bool:
+    """Whether a title holds a word that a phone would break where it has no border: a soft hyphen parts words."""
+    return any(len(word) > LETTERS_OF_A_LINE for word in re.split(r"[\s\u00ad–-]+", text))
+
+
 def tied(text: str) -> str:
     """Plain text with its no-break spaces."""
     return _IN_TEXT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)

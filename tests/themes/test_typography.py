@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themes.typography import tied, tied_markup
+from themes.typography import has_long_word, tied, tied_markup
 
 N = "\N{NO-BREAK SPACE}"
 CASES = [
@@ -25,6 +25,19 @@ def test_what_belongs_together_stays_on_a_line(typed, set_):
 
 def test_tags_stay_as_they_are():
     assert tied_markup('<a href="/3 806/" data-x="7 %">3 806</a>') == f'<a href="/3 806/" data-x="7 %">3{N}806</a>'
+
+
+@pytest.mark.parametrize(
+    ("title", "is_long"),
+    [
+        ("Ympäristöministeriö", True),
+        ("Saavutettavuus\u00adseloste", False),
+        ("Sosiaalisten innovaatioiden päivä", False),
+        ("Työ- ja elinkeinoministeriö", True),
+    ],
+)
+def test_word_that_a_phone_would_break_is_known(title, is_long):
+    assert has_long_word(title) is is_long
 
 
 @given(st.text(alphabet="012 .%€–a<>", max_size=40))

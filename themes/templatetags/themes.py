@@ -142,6 +142,13 @@ def tied(value: str) -> str:
     return typography.tied(value)
 
 
+@register.filter
+@stringfilter
+def has_long_word(value: str) -> bool:
+    """`{% if page.title|has_long_word %} class="long"{% endif %}`: a heading that has to be smaller on a phone."""
+    return typography.has_long_word(value)
+
+
 @register.filter(is_safe=True)
 @stringfilter
 def unhyphenated(value: str) -> str:

@@ -64,7 +64,7 @@ LAYOUTS = {
     ),
     "portrait": Layout(
         specs=("fill-160x160|format-webp", "fill-320x320|format-webp"),
-        sizes="5rem",
+        sizes="7rem",
     ),
 }
 

@@ -85,9 +85,9 @@ def kept_mentions(person: Person, *, apart_from: Container[tuple[type[models.Mod
 def _place(row: models.Model, copies: dict[str, str]) -> str:
     """Where staff find the text; what a page's drafts, versions and search words hold stands under the page."""
     if isinstance(row, Revision):
-        return f"{capfirst(str(row.content_type))}: {row.object_str}"
+        return f"{capfirst(row.content_type.name)}: {row.object_str}"
     if isinstance(row, PageEntry | Page):
         page = row.page if isinstance(row, PageEntry) else row
-        return f"{capfirst(str(page.content_type))}: {page.title}"
+        return f"{capfirst(page.content_type.name)}: {page.title}"
     label = copies.get(row._meta.label_lower)
     return label or f"{capfirst(str(row._meta.verbose_name))}: {row}"
