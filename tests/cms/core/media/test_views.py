@@ -1,10 +1,13 @@
 """Files over HTTP: what readers get, and what they do not."""
 
+import json
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.core.media.models import MediaDocument
@@ -229,3 +232,15 @@ def test_a_row_whose_file_is_gone_is_not_found(client, document):
 
 def test_files_take_no_post(client, document):
     assert client.post(document.url).status_code == 405
+
+
+@pytest.mark.parametrize("kind", ["images", "docs"])
+def test_choosers_speak_the_language_of_each_reader(db, admin_client, kind):
+    address = reverse(f"wagtail{kind}_chooser:choose")
+    found = {}
+    for language in ("en", "fi"):
+        answer = admin_client.get(address, headers={"accept-language": language})
+        window = BeautifulSoup(json.loads(answer.content)["html"], "html.parser")
+        found[language] = next(window.select_one("[role=tab]").stripped_strings)
+
+    assert found == {"en": "Search", "fi": "Hae"}

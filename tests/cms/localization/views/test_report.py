@@ -1,5 +1,7 @@
 """The report of translations: what it costs and where it leads."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -56,3 +58,12 @@ def test_report_survives_a_deleted_translation(source, client, url):
     client.force_login(AdministratorFactory())
 
     assert client.get(url).status_code == 200
+
+
+def test_menu_names_the_report_in_each_reader_s_language(db, admin_client):
+    found = {}
+    for language in ("en", "fi", "en"):
+        page = admin_client.get("/admin/", headers={"accept-language": language}).content.decode()
+        found[language] = [name for name in ("Translations", "Käännökset") if json.dumps(name) in page]
+
+    assert found == {"en": ["Translations"], "fi": ["Käännökset"]}
