@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         # Registrations and checks that need the models, which are loaded only now.
         from cms.core.accessibility import waiting as waiting_accessibility
+        from cms.core.counting.tally import count_reading
         from cms.core.demo import registry
         from cms.core.demo.seeding import seed_sections, seed_texts, seed_translations
         from cms.core.enquiries import waiting as waiting_enquiries
@@ -29,6 +30,7 @@ class CoreConfig(AppConfig):
         from cms.core.published import checks as published_checks  # noqa: F401
         from cms.core.published import declarations as published_pages
         from cms.core.published import receivers as published_receivers  # noqa: F401
+        from cms.core.published.registry import register_counter
         from cms.core.republishing.views import copy_page
         from cms.core.richtext.terms import register_finder
         from cms.core.search import receivers as search_receivers  # noqa: F401
@@ -50,3 +52,4 @@ class CoreConfig(AppConfig):
         public_forms.register(code="accessibility", view=AccessibilityView)
         declarations.declare()
         published_pages.declare()
+        register_counter(count_reading)

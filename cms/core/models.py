@@ -1,6 +1,7 @@
 """Gathers the models of core's subjects, lower subjects first."""
 
 from cms.core.accessibility.models import AccessibilityAuthority, AccessibilityFault, AccessibilityStatementPage
+from cms.core.counting.models import Downloads, PageViews
 from cms.core.enquiries.models import ContactPage, Enquiry, EnquiryAnswer, EnquiryEvent
 from cms.core.facts.models import Fact, FactReading, Funding, Source
 from cms.core.glossary.models import GlossaryPage, GlossaryTerm
@@ -36,6 +37,7 @@ __all__ = [
     "Contact",
     "ContactPage",
     "ContentPage",
+    "Downloads",
     "Embargo",
     "Enquiry",
     "EnquiryAnswer",
@@ -55,6 +57,7 @@ __all__ = [
     "MenuItem",
     "Organisation",
     "PageEntry",
+    "PageViews",
     "PartnerService",
     "PartnersPage",
     "PeriodicRun",

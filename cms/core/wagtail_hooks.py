@@ -1,6 +1,7 @@
 """Gathers the hooks of core's subjects."""
 
 from cms.core.accessibility import wagtail_hooks as accessibility_hooks
+from cms.core.counting import wagtail_hooks as counting_hooks
 from cms.core.enquiries import wagtail_hooks as enquiries_hooks
 from cms.core.facts import wagtail_hooks as facts_hooks
 from cms.core.glossary import wagtail_hooks as glossary_hooks
@@ -21,6 +22,7 @@ from cms.core.waiting import wagtail_hooks as waiting_hooks
 
 __all__ = [
     "accessibility_hooks",
+    "counting_hooks",
     "enquiries_hooks",
     "facts_hooks",
     "glossary_hooks",

@@ -115,6 +115,10 @@ CMS_PUBLISHED_STORE_MB = env.number("CMS_PUBLISHED_STORE_MB")
 CMS_PUBLISHED_MEMORY_MB = env.number("CMS_PUBLISHED_MEMORY_MB")
 CMS_PUBLISHED_CHECK_SECONDS = env.text("CMS_PUBLISHED_CHECK_SECONDS") or None
 
+# What readers read: how often a process writes down what it has counted, in seconds; None: never by itself
+
+COUNTING_SECONDS: float | None = 1
+
 # People
 
 AUTH_USER_MODEL = "core.User"

@@ -25,6 +25,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+COUNTING_SECONDS = None
 CMS_MAILBOX_DIR = DATA_DIR / "mailbox"
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT = None

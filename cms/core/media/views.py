@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from cms.core.counting.tally import count_download
 from cms.core.http.middleware import is_admin
 from cms.core.media.models import MediaDocument, MediaImage, MediaRendition
 from cms.core.media.ranges import NotSatisfiable, asked_part, read_part
@@ -49,7 +50,17 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     row = _find(path)
     if row is None or not may_read(request, row):
         raise Http404("No such file")
-    return _respond(request, row)
+    response = _respond(request, row)
+    if isinstance(row, MediaDocument) and _begins_it(response):
+        count_download(request, document_id=row.pk)
+    return response
+
+
+def _begins_it(response: HttpResponseBase) -> bool:
+    """The whole file or its first part: players ask for a recording piece by piece, programs once more at its end."""
+    if response.status_code == 206:
+        return response.headers["Content-Range"].startswith("bytes 0-")
+    return response.status_code == 200
 
 
 def _find(path: str) -> MediaRendition | MediaDocument | MediaImage | None:

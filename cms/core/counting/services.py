@@ -1,0 +1,67 @@
+"""Counts from memory into the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PageDay:
+    page_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DocumentDay:
+    document_id: int
+    language: str
+    day: date
+
+
+@dataclass(slots=True)
+class Count:
+    people: int = 0
+    programs: int = 0
+
+
+# A page or document that has gone meanwhile selects no row. Adding happens in the database, so that any number
+# of processes may count the same page.
+_PAGE = """
+INSERT INTO core_pageviews (page_id, day, people, programs)
+SELECT id, %s, %s, %s FROM wagtailcore_page WHERE id = %s
+ON CONFLICT (page_id, day) DO UPDATE
+SET people = core_pageviews.people + excluded.people, programs = core_pageviews.programs + excluded.programs
+"""
+_DOCUMENT = """
+INSERT INTO core_downloads (document_id, language, day, people, programs)
+SELECT id, %s, %s, %s, %s FROM core_mediadocument WHERE id = %s
+ON CONFLICT (document_id, language, day) DO UPDATE
+SET people = core_downloads.people + excluded.people, programs = core_downloads.programs + excluded.programs
+"""
+
+
+def add_counts(*, pages: Mapping[PageDay, Count], documents: Mapping[DocumentDay, Count]) -> None:
+    """Add these to what is in the database, all or nothing.
+
+    Raises:
+        django.db.Error: the database does not answer, or is busy; nothing was added.
+    """
+    # In order, so that two processes never wait for each other.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(
+            _PAGE,
+            [(key.day, count.people, count.programs, key.page_id) for key, count in sorted(pages.items(), key=_key)],
+        )
+        cursor.executemany(
+            _DOCUMENT,
+            [
+                (key.language, key.day, count.people, count.programs, key.document_id)
+                for key, count in sorted(documents.items(), key=_key)
+            ],
+        )
+
+
+def _key(item: tuple[PageDay | DocumentDay, Count]) -> tuple[int | str | date, ...]:
+    return tuple(getattr(item[0], name) for name in item[0].__slots__)
