@@ -13,6 +13,7 @@ from cms.core.public_urls.views import choose_language, to_topics
 urlpatterns = [
     path("", choose_language),
     path("", include("cms.core.health.urls")),
+    path("", include("cms.core.public_urls.urls")),
     path("admin/", include("cms.core.richtext.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("covers/<uuid:key>.svg", cover),

@@ -27,6 +27,7 @@ class CoreConfig(AppConfig):
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
         from cms.core.public_forms import registry as public_forms
+        from cms.core.public_urls import checks as public_urls_checks  # noqa: F401
         from cms.core.published import checks as published_checks  # noqa: F401
         from cms.core.published import declarations as published_pages
         from cms.core.published import receivers as published_receivers  # noqa: F401

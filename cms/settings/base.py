@@ -139,6 +139,8 @@ CSRF_FAILURE_VIEW = "cms.core.public_forms.views.csrf_refused"
 # Secrets are given by the environment-specific settings
 
 SECRET_KEY_FALLBACKS = env.items("CMS_SECRET_KEY_FALLBACKS")
+CMS_SECURITY_CONTACTS = env.items("CMS_SECURITY_CONTACT")
+CMS_SECURITY_EXPIRES = env.text("CMS_SECURITY_EXPIRES")
 CMS_HASH_KEY = env.text("CMS_HASH_KEY")
 CMS_ENCRYPTION_KEYS = env.items("CMS_ENCRYPTION_KEYS")
 

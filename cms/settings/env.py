@@ -80,6 +80,12 @@ VARIABLES = {
         ),
         Variable("CMS_COUNTRY", "fi", "Country whose data files (topics, ministries, regions) are used."),
         Variable("CMS_TIME_ZONE", "Europe/Helsinki", "Time zone in which times are entered and shown."),
+        Variable(
+            "CMS_SECURITY_CONTACT",
+            "",
+            "Whom to tell of a vulnerability (/.well-known/security.txt): e-mail or https addresses by commas.",
+        ),
+        Variable("CMS_SECURITY_EXPIRES", "", "Until when that holds, e.g. 2027-11-24; within a year, then anew."),
         Variable("CMS_WEB_WORKERS", "2", "Processes of the web server."),
         Variable("CMS_WORKER_PROCESSES", "2", "Processes of the background worker."),
         Variable(

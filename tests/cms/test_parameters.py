@@ -30,6 +30,7 @@ NAMES = (
     "page",
     "compare",
     "untranslated",
+    "version",
 )
 STORY = UUID("3f2a91bc-04de-4000-8000-0123456789ab")
 LIKELY = (
@@ -65,6 +66,10 @@ def pages(tree, story_indexes, news_indexes, material_indexes, topic_indexes):
         ("/fi/materiaalit/", 200),
         ("/fi/materiaalit/pohja/", 200),
         ("/fi/sivu/", 200),
+        ("/fi/tarinat/feed.atom", 200),
+        ("/fi/feed.json", 200),
+        ("/fi/tarinat/tarina/copy.html", 200),
+        (f"/copies/{STORY}/fi.json", 200),
         ("/fi/no/such/page/", 404),
     ],
 )

@@ -62,6 +62,7 @@ PAGES: dict[str, dict[str, str]] = {
     "two stories side by side": {code: f"{path}{PAIR}" for code, path in STORIES.items()},
     "four stories side by side": {code: f"{path}{FOUR}" for code, path in STORIES.items()},
     "story": STORY,
+    "republish": {code: f"{path}copy.html" for code, path in STORY.items()},
     "news index": NEWS,
     "filtered news": {code: f"{path}?kind=podcast&topic=asuminen" for code, path in NEWS.items()},
     "news": {

@@ -12,13 +12,11 @@ from cms.core.republishing.markup import xml_safe
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-ET.register_namespace("", NAMESPACE)
-ET.register_namespace("at", TOMBSTONES)
+XML_LANG = "xml:lang"
 
 
 def to_atom(feed: Feed) -> bytes:
-    root = ET.Element(_name("feed"), {XML_LANG: feed.language})
+    root = ET.Element("feed", {"xmlns": NAMESPACE, "xmlns:at": TOMBSTONES, XML_LANG: feed.language})
     _text(root, "id", feed.identity)
     _text(root, "title", feed.title)
     if feed.summary:
@@ -39,13 +37,13 @@ def to_atom(feed: Feed) -> bytes:
 
 def _entry(root: ET.Element, item: Item) -> None:
     copy = item.copy
-    entry = ET.SubElement(root, _name("entry"), {XML_LANG: copy.language})
+    entry = ET.SubElement(root, "entry", {XML_LANG: copy.language})
     _text(entry, "id", copy.identity)
     _text(entry, "title", copy.title)
     _text(entry, "published", utc(copy.published))
     _text(entry, "updated", utc(copy.updated))
     for name in copy.author_names:
-        _text(ET.SubElement(entry, _name("author")), "name", name)
+        _text(ET.SubElement(entry, "author"), "name", name)
     _author(entry, copy.publisher)
     _link(entry, "alternate", copy.address, "text/html", hreflang=copy.language)
     # Whether the copy is current (RFC 8631), and its licence (RFC 4946).
@@ -54,16 +52,16 @@ def _entry(root: ET.Element, item: Item) -> None:
         _link(entry, "license", copy.licence_address)
     _text(entry, "rights", copy.rights)
     for code, label in copy.topics:
-        ET.SubElement(entry, _name("category"), {"term": code, "label": xml_safe(label)})
+        ET.SubElement(entry, "category", {"term": code, "label": xml_safe(label)})
     if copy.summary:
         _text(entry, "summary", copy.summary)
     _text(entry, "content", copy.html, type="html")
 
 
 def _deleted(root: ET.Element, ending: Ending) -> None:
-    element = ET.SubElement(root, f"{{{TOMBSTONES}}}deleted-entry", {"ref": ending.identity, "when": utc(ending.ended)})
+    element = ET.SubElement(root, "at:deleted-entry", {"ref": ending.identity, "when": utc(ending.ended)})
     if ending.explanation:
-        comment = ET.SubElement(element, f"{{{TOMBSTONES}}}comment", {XML_LANG: ending.language})
+        comment = ET.SubElement(element, "at:comment", {XML_LANG: ending.language})
         comment.text = xml_safe(ending.explanation)
     _link(element, "status", state_address(ending.translation_key, ending.language), "application/json")
     if ending.address:
@@ -74,19 +72,15 @@ def _deleted(root: ET.Element, ending: Ending) -> None:
 
 
 def _author(parent: ET.Element, publisher: Publisher) -> None:
-    author = ET.SubElement(parent, _name("author"))
+    author = ET.SubElement(parent, "author")
     _text(author, "name", publisher.name)
     _text(author, "uri", publisher.url)
 
 
-def _name(tag: str) -> str:
-    return f"{{{NAMESPACE}}}{tag}"
-
-
 def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, _name(tag), attributes).text = xml_safe(text)
+    ET.SubElement(parent, tag, attributes).text = xml_safe(text)
 
 
 def _link(parent: ET.Element, relation: str, address: str, media_type: str = "", **attributes: str) -> None:
     typed = {"type": media_type} if media_type else {}
-    ET.SubElement(parent, _name("link"), {"rel": relation, "href": address, **typed, **attributes})
+    ET.SubElement(parent, "link", {"rel": relation, "href": address, **typed, **attributes})

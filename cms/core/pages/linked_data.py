@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cms.core.i18n.labels import label_text
+from cms.core.pages.addresses import address_of
 from cms.core.search.words import SOFT_HYPHEN
 from cms.core.taxonomy.models import Topic
 
 if TYPE_CHECKING:
     from cms.core.pages.models.base import BasePage
+    from cms.core.pages.surroundings import Crumb
 
 CONTEXT = "https://schema.org"
 
@@ -29,6 +31,21 @@ def page_data(page: "BasePage", *, address: str, language: str) -> dict[str, Any
             "dateModified": moment(page.substantive_update_at),
         }
     )
+
+
+def breadcrumbs(crumbs: Iterable["Crumb"], *, name: str, address: str) -> dict[str, Any]:
+    """The way to a page that has something above it, the page itself at its end; nothing for a front page."""
+    above = [(plain(crumb.title), address_of(crumb.url)) for crumb in crumbs]
+    if not above:
+        return {}
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": title, "item": url}
+            for position, (title, url) in enumerate([*above, (name, address)], start=1)
+        ],
+    }
 
 
 def about(topics: Iterable[Topic]) -> list[dict[str, str]]:

@@ -1,5 +1,7 @@
 """Addresses outside the page tree."""
 
+from collections.abc import Callable
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -12,8 +14,11 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from cms.core.i18n import languages
-from cms.core.pages.addresses import path_of
+from cms.core.pages.addresses import address_of, path_of
 from cms.core.pages.models.indexes import TopicIndexPage
+from cms.core.public_urls import sitemap as sitemaps
+from cms.core.public_urls.security import security_text
+from cms.core.published.conditions import answer_if_changed
 from cms.core.visibility.services import visible
 
 
@@ -47,3 +52,42 @@ def to_topics(request: HttpRequest) -> HttpResponse:
     if index is None:
         raise Http404
     return HttpResponsePermanentRedirect(path_of(index.url_path, language))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What robots need not read: the admin, what readers searched for, and combinations of what lists show anyway."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*?*q=", "Disallow: /*?*&"]
+    return _text("\n".join([*lines, "", f"Sitemap: {address_of('/sitemap.xml')}"]) + "\n")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    text = security_text()
+    if not text:
+        raise Http404
+    return _text(text)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The sitemap, or the index of its files where one does not hold it."""
+    return _xml(request, lambda: sitemaps.index_xml() if sitemaps.file_count() > 1 else sitemaps.file_xml(1))
+
+
+@require_safe
+def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
+    if not 1 <= number <= sitemaps.file_count():
+        raise Http404
+    return _xml(request, lambda: sitemaps.file_xml(number))
+
+
+def _xml(request: HttpRequest, make: Callable[[], bytes]) -> HttpResponse:
+    def answer() -> HttpResponse:
+        return HttpResponse(make(), content_type="application/xml; charset=utf-8")
+
+    return answer_if_changed(request, answer)
+
+
+def _text(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,6 +1,7 @@
 """Where a text can be copied, and where a copy's state is told."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -9,7 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from cms.core.i18n import languages
-from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.representations import ATOM, COPY
 from cms.core.pages.responses import dressed, page_context
@@ -26,9 +27,14 @@ def copy_page(page: BasePage, request: HttpRequest, kwargs: dict[str, Any]) -> H
     context = page_context(page, request, tails=dict.fromkeys(languages.codes(), COPY))
     path = path_of(page.url_path, language_of(page.locale_id))
     above = context["crumbs"][-1].url if context["crumbs"] else ""
+    copy = copies([page.pk], request=request)[page.pk]
+    asked = request.GET.get("version", "")[:VERSION_LENGTH]
     context |= {
         "page": page,
-        "copy": copies([page.pk], request=request)[page.pk],
+        "copy": copy,
+        "asked_version": asked,
+        "is_current": asked == copy.version,
+        "current_url": f"{address_of(path)}{COPY}?{urlencode({'version': copy.version})}",
         "crumbs": [*context["crumbs"], Crumb(page.title, path)],
         "linked_data": {},
         "source_url": path,

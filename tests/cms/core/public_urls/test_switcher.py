@@ -63,6 +63,7 @@ def test_every_switch_ends_at_a_page_with_a_notice_and_back(client, lone):
             "title": "Vain suomeksi",
             "url": "/fi/tarinat/vain-suomeksi/",
             "code": "fi",
+            "number": str(lone.pk),
         }
         assert '<a href="/fi/tarinat/vain-suomeksi/" lang="fi" hreflang="fi">Vain suomeksi</a>' in text
         # The way on from there is that page's own, without the notice.

@@ -103,3 +103,15 @@ def test_page_says_how_it_is_cited(client, story, clock):
     citation = html.split('aria-labelledby="reuse"')[1].split("</section>")[0]
     assert "(2024, päivitetty 2026): <cite>Koti &amp; pesä</cite>" in citation
     assert "http://testserver/fi/tarinat/koti/" in citation
+
+
+def test_address_tells_whether_a_copy_is_current(client, story):
+    address = client.get(ADDRESS).context_data["current_url"].removeprefix("http://testserver")
+    assert "Kopiosi on ajan tasalla." in client.get(address).content.decode()
+
+    story.problem = "<p>Toinen.</p>"
+    story.save()
+
+    changed = client.get(address).content.decode()
+    assert "Kopiosi on ajan tasalla." not in changed
+    assert "Tekstiä on muutettu kopiosi jälkeen." in changed
