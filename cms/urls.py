@@ -9,6 +9,7 @@ from cms.core.pages.cover_views import cover
 from cms.core.pages.views import represent, serve
 from cms.core.public_forms.urls import form_patterns
 from cms.core.public_urls.views import choose_language, to_topics
+from cms.core.social_cards.views import card
 
 urlpatterns = [
     path("", choose_language),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("covers/<uuid:key>.svg", cover),
     path("copies/", include("cms.core.republishing.urls")),
+    re_path(r"^cards/(?P<digest>[0-9a-f]{32})\.png$", card, name="social_card"),
     path("files/", include("cms.core.media.urls")),
     *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
     *form_patterns(),

@@ -21,7 +21,8 @@ class Look:
     `description` tells staff when to choose it. `emblem` is the cloth that says of a page elsewhere that it
     wears the look: on cards of other pages and in cover files. Its colours stand in `tokens.css`.
     `woven` is the height of a cloth that says nothing of evidence, 0 to 5; `formats` replaces formats of
-    `themes.cover` by others where the look lays the page out differently.
+    `themes.cover` by others where the look lays the page out differently. `social_part` is the part of a page
+    (".hero") whose colours social cards wear; left empty, the page's own.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Look:
     emblem: Emblem | None = None
     woven: int = 3
     formats: Mapping[str, str] = field(default_factory=dict, hash=False)
+    social_part: str = ""
 
     def template_names(self, name: str) -> list[str]:
         """Where to look for a template: the look's own, then the ordinary one that it extends."""
@@ -101,5 +103,6 @@ register(
         emblem=Emblem("paiva", "madder", HOUSE.draft, "heather", _("Festive cloth")),
         woven=5,
         formats={"head": "strip"},
+        social_part=".hero",
     )
 )

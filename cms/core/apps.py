@@ -36,6 +36,7 @@ class CoreConfig(AppConfig):
         from cms.core.richtext.terms import register_finder
         from cms.core.search import receivers as search_receivers  # noqa: F401
         from cms.core.search import row_facets  # noqa: F401
+        from cms.core.social_cards import receivers as card_receivers  # noqa: F401
 
         register_widgets()
         waiting_pages.register_lists()

@@ -18,6 +18,7 @@ from cms.core.privacy.models import PrivacyPage, PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.published.models import Generation, PublishedDay, PublishedPage
 from cms.core.search.models import EntryFacet, PageEntry
+from cms.core.social_cards.models import SocialCard
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
 from cms.core.tokens.models import StoredToken
 from cms.core.users.models import User
@@ -70,6 +71,7 @@ __all__ = [
     "RegionKind",
     "RetentionReport",
     "SocialAccount",
+    "SocialCard",
     "Source",
     "StoredToken",
     "Topic",

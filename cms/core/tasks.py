@@ -14,6 +14,7 @@ from cms.core.pages.warming import addresses_of
 from cms.core.privacy import services as privacy
 from cms.core.public_forms import services as public_forms
 from cms.core.published.services import warm
+from cms.core.social_cards import services as social_cards
 
 logger = logging.getLogger(__name__)
 
@@ -52,3 +53,27 @@ def warm_published(page_pk: int) -> None:
     if page is not None:
         found = warm(addresses_of(page))
         logger.info("%s addresses round page %s are stored", found, page_pk)
+
+
+@shared_task
+def make_social_cards(page_ids: list[int]) -> None:
+    """Draw the cards of these pages where what they say has changed."""
+    new = social_cards.make_cards(page_ids=page_ids)
+    logger.info("%s new social cards", new)
+
+
+@shared_task
+def sweep_social_cards() -> None:
+    """Draw the cards that nobody asked for, or that many pages' changes have made doubtful."""
+    run_exclusively(
+        name="sweep-social-cards",
+        lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
+        job=social_cards.sweep_cards,
+    )
+
+
+@shared_task
+def remove_old_social_cards() -> None:
+    """Delete the pictures of cards that were replaced long ago."""
+    deleted = social_cards.remove_old_cards(at=timezone.now())
+    logger.info("%s old social cards were deleted", deleted)

@@ -16,6 +16,7 @@ from cms.core.privacy import wagtail_hooks as privacy_hooks
 from cms.core.published import wagtail_hooks as published_hooks
 from cms.core.richtext import wagtail_hooks as richtext_hooks
 from cms.core.rows import wagtail_hooks as rows_hooks
+from cms.core.social_cards import wagtail_hooks as social_cards_hooks
 from cms.core.taxonomy import wagtail_hooks as taxonomy_hooks
 from cms.core.visibility import wagtail_hooks as visibility_hooks
 from cms.core.waiting import wagtail_hooks as waiting_hooks
@@ -37,6 +38,7 @@ __all__ = [
     "published_hooks",
     "richtext_hooks",
     "rows_hooks",
+    "social_cards_hooks",
     "taxonomy_hooks",
     "visibility_hooks",
     "waiting_hooks",

@@ -256,6 +256,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=20),
         "options": {"expires": 3600},
     },
+    "sweep-social-cards": {
+        "task": "cms.core.tasks.sweep_social_cards",
+        "schedule": 120,
+        "options": {"expires": 115},
+    },
+    "remove-old-social-cards": {
+        "task": "cms.core.tasks.remove_old_social_cards",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"expires": 3600},
+    },
     "sweep-deliveries": {
         "task": "cms.mailing.tasks.sweep_deliveries",
         "schedule": 60,

@@ -2,7 +2,9 @@
 
 from base64 import b64encode
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -93,6 +95,32 @@ class CoverPanel(Panel):
                 look=self.instance.look,
             )
             context["image"] = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+            return context
+
+
+class SharePanel(Panel):
+    """How a link to the page looks where it is shared: card, title and text, also before they are saved.
+
+    `titles` and `texts` name the fields that say them; the first that is filled in counts.
+    """
+
+    titles = ("social_title", "heading", "title")
+    texts = ("social_text", "search_description", "summary")
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/admin/share_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: dict | None = None) -> dict:
+            context = super().get_context_data(parent_context)
+            panel = self.panel
+            context["titles"] = " ".join(name for name in panel.titles if hasattr(self.instance, name))
+            context["texts"] = " ".join(panel.texts)
+            context["host"] = urlsplit(settings.CMS_BASE_URL).hostname
+            context["title"] = self.instance.share_title
+            context["text"] = self.instance.social_text or self.instance.description
             return context
 
 

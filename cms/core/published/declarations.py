@@ -22,6 +22,7 @@ def declare() -> None:
     leave_out("core.MediaRendition", reason="Made from a picture while a page is rendered; the picture is watched.")
     leave_out("core.Generation", "core.PublishedDay", "core.PublishedPage", reason="The published pages themselves.")
     leave_out("core.PageViews", "core.Downloads", reason="Read by staff only.")
+    leave_out("core.SocialCard", reason="Who draws new ones raises the generation, once for all of them.")
     register_moment("embargoes", next_opening)
     register_moment("withdrawals", next_withdrawal)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.db import IntegrityError
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
@@ -13,9 +12,6 @@ from cms.core.media.files import public_address
 from cms.core.media.renditions import LAYOUTS, Layout, with_renditions
 
 register = template.Library()
-
-# What social media show without cutting (Open Graph).
-SHARE_SPEC = "fill-1200x630|format-jpeg"
 
 
 @register.simple_tag
@@ -56,18 +52,6 @@ def _sizes(image: Any, place: Layout) -> list[Any]:
     except IntegrityError:
         # Another reader's request made the same sizes at the same time: now they are there.
         return list(image.get_renditions(*place.specs).values())
-
-
-@register.simple_tag
-def share_address(image: Any) -> str:
-    """`{% share_address centre.share_image as address %}`: a picture's absolute address for shared links, or ""."""
-    if image is None or not image.is_public:
-        return ""
-    try:
-        rendition = image.get_rendition(SHARE_SPEC)
-    except (SourceImageIOError, OSError):
-        return ""
-    return f"{settings.CMS_BASE_URL}{public_address(rendition.file.name)}"
 
 
 @register.simple_tag

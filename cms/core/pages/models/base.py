@@ -15,7 +15,7 @@ from wagtail_localize.fields import TranslatableField
 from cms.core.pages import neutral, publication, responses
 from cms.core.pages.addresses import language_of
 from cms.core.pages.enums import LICENCE_ADDRESSES, LICENCE_NAMES, TextLicence
-from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel
+from cms.core.pages.panels import BasePageForm, CoverPanel, MissingPanel, SharePanel
 from cms.core.pages.representations import COPY
 from cms.core.pages.requirements import Missing, Read, is_empty, lead_image_requirements
 from cms.core.pages.state import ReaderState, state_of
@@ -182,7 +182,7 @@ class BasePage(Page):
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
             _("Search engines"),
         ),
-        MultiFieldPanel([FieldPanel("social_title"), FieldPanel("social_text")], _("Social media")),
+        MultiFieldPanel([FieldPanel("social_title"), FieldPanel("social_text"), SharePanel()], _("Social media")),
         MultiFieldPanel([CoverPanel(), FieldPanel("lead_image"), FieldPanel("show_lead_image"), LOOK], _("Appearance")),
     ]
     settings_panels = [
@@ -359,6 +359,11 @@ class BasePage(Page):
     def author_names(self) -> list[str]:
         """The persons who are named as authors of the text; without one, the centre is its author."""
         return []
+
+    @property
+    def share_title(self) -> str:
+        """What stands on the page's card in social media."""
+        return self.social_title or self.title
 
     @property
     def description(self) -> str:

@@ -94,6 +94,11 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def share_title(self) -> str:
+        """What stands on the page's card in social media; a front page's title says nothing elsewhere."""
+        return self.social_title or self.heading or self.title
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         index = visible(TopicIndexPage.objects.child_of(self)).first()

@@ -1,13 +1,10 @@
 """A preview says that it is one, and shows the embargo that will hide the page."""
 
-import re
 from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.core.navigation.models import CentreSettings
 from cms.core.visibility.models import Embargo
-from tests.factories.media import MediaImageFactory
 from tests.factories.stories import PublishableStoryFactory
 
 
@@ -39,28 +36,6 @@ def test_page_carries_its_words_for_social_media(client, story_indexes):
 
     assert '<meta property="og:title" content="Kotiensin">' in html
     assert '<meta property="og:description" content="Avain &lt;ensin&gt;">' in html
-
-
-def test_shared_link_shows_the_lead_picture_else_the_centres(client, story_indexes):
-    story = PublishableStoryFactory(parent=story_indexes["fi"])
-    address = f"/fi/{story_indexes['fi'].slug}/{story.slug}/"
-    assert 'property="og:image"' not in client.get(address).content.decode()
-    centre = CentreSettings.load()
-    centre.share_image = MediaImageFactory()
-    centre.save()
-    shared = shared_picture(client.get(address))
-
-    story.lead_image, story.show_lead_image = MediaImageFactory(), True
-    story.save()
-
-    assert shared.startswith("http://testserver/files/")
-    assert shared_picture(client.get(address)) != shared
-    picture = client.get(shared.removeprefix("http://testserver"))
-    assert b"".join(picture.streaming_content).startswith(b"\xff\xd8")
-
-
-def shared_picture(response):
-    return re.search(r'property="og:image" content="([^"]+)"', response.content.decode())[1]
 
 
 def test_page_in_a_look_uses_its_templates_in_public_and_in_the_preview(client, admin_client, tree):

@@ -1,0 +1,18 @@
+"""After a publication the page's cards are drawn, in all its languages."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from cms.core.social_cards.bell import ring
+
+
+@receiver(page_published, dispatch_uid="social_cards.page_published")
+def draw_cards(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    family = Page.objects.filter(translation_key=instance.translation_key, live=True, alias_of=None)
+    page_ids = list(family.values_list("pk", flat=True))
+    transaction.on_commit(partial(ring, page_ids=page_ids), robust=True)

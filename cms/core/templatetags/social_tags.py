@@ -1,0 +1,80 @@
+"""What a link to a page shows where it is shared."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from wagtail.models import Page
+
+from cms.core.media.files import public_address
+from cms.core.pages.models.base import BasePage
+from cms.core.pages.models.standard import HomePage
+from cms.core.social_cards.models import SocialCard
+from themes.social.drawing import HEIGHT, WIDTH
+
+register = template.Library()
+
+# The same size as a card, from a picture of the centre's own.
+SHARE_SPEC = f"fill-{WIDTH}x{HEIGHT}|format-jpeg"
+
+
+@dataclass(frozen=True)
+class SharedPicture:
+    """An absolute address, the size in pixels, and what the picture says, for who can't see it."""
+
+    url: str
+    type: str
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@register.simple_tag
+def shared_picture(page: Any, centre: Any = None) -> SharedPicture | None:
+    """`{% shared_picture page centre as picture %}`: the page's card; until it is drawn, what stands for the site.
+
+    That is the centre's own picture for shared links, which front pages show before their card, else the card of the
+    front page. One query.
+    """
+    if not isinstance(page, BasePage) or not page.pk:
+        return None
+    own = _picture_of(centre)
+    if own is not None and isinstance(page, HomePage):
+        return own
+    cards = _cards(page)
+    if page.pk in cards:
+        return _card(cards[page.pk], page.share_title)
+    if own is not None:
+        return own
+    return next((_card(card, "") for card in cards.values()), None)
+
+
+def _cards(page: BasePage) -> dict[int, SocialCard]:
+    """Today's cards of the page and of the front page above it, without those whose photograph may not be shown."""
+    front = Q(path=page.path[: 2 * page.steplen], live=True)
+    pages = Page.objects.filter(Q(pk=page.pk) | front).values("pk")
+    rows = SocialCard.objects.filter(page__in=pages, replaced_at=None).exclude(digest="")
+    rows = rows.select_related("photo__consent")
+    return {row.page_id: row for row in rows if row.photo is None or row.photo.is_public}
+
+
+def _card(row: SocialCard, title: str) -> SharedPicture:
+    address = f"{settings.CMS_BASE_URL}{reverse('social_card', args=[row.digest])}"
+    return SharedPicture(url=address, type="image/png", alt=title)
+
+
+def _picture_of(centre: Any) -> SharedPicture | None:
+    image = getattr(centre, "share_image", None)
+    if image is None or not image.is_public:
+        return None
+    rendition = image.get_rendition(SHARE_SPEC)
+    return SharedPicture(
+        url=f"{settings.CMS_BASE_URL}{public_address(rendition.file.name)}",
+        type="image/jpeg",
+        alt=image.alt_for(),
+        width=rendition.width,
+        height=rendition.height,
+    )

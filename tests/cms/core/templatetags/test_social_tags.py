@@ -1,0 +1,86 @@
+"""Every page names a picture of its own, or one that stands for the site."""
+
+import re
+
+import pytest
+
+from cms.core.navigation.models import CentreSettings
+from cms.core.social_cards.models import SocialCard
+from cms.core.social_cards.services import make_cards
+from cms.core.templatetags.social_tags import shared_picture
+from tests.factories.media import MediaImageFactory
+from tests.factories.stories import PublishableStoryFactory
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def story(story_indexes):
+    return PublishableStoryFactory(parent=story_indexes["fi"], title="Koti\u00adensin")
+
+
+def digest(page) -> str:
+    return SocialCard.objects.get(page_id=page.pk, replaced_at=None).digest
+
+
+def heads(client, page) -> dict[str, str]:
+    html = client.get(page.url.removeprefix("http://testserver")).content.decode()
+    return dict(re.findall(r'(?:property|name)="((?:og:image|twitter)[\w:]*)" content="([^"]*)"', html))
+
+
+def test_page_names_its_card_with_size_and_words(client, story):
+    make_cards(page_ids=[story.pk])
+
+    assert heads(client, story) == {
+        "og:image": f"http://testserver/cards/{digest(story)}.png",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Kotiensin",
+        "twitter:card": "summary_large_image",
+    }
+
+
+def test_page_without_card_names_that_of_the_front_page(client, tree, story):
+    assert heads(client, story) == {"twitter:card": "summary"}
+
+    make_cards(page_ids=[tree.homes["fi"].pk])
+
+    assert heads(client, story)["og:image"] == f"http://testserver/cards/{digest(tree.homes['fi'])}.png"
+    assert not SocialCard.objects.filter(page_id=story.pk).exists(), "a request draws nothing"
+
+
+def test_centres_picture_stands_for_the_front_page_and_for_pages_without_card(tree, story):
+    home = tree.homes["fi"]
+    make_cards(page_ids=[home.pk])
+    centre = CentreSettings.load()
+    centre.share_image = MediaImageFactory()
+
+    assert shared_picture(home, centre).type == "image/jpeg"
+    assert shared_picture(story, centre).type == "image/jpeg"
+    make_cards(page_ids=[story.pk])
+    assert shared_picture(story, centre).type == "image/png"
+    centre.share_image.licence = "internal"
+    assert shared_picture(home, centre).type == "image/png"
+
+
+def test_card_whose_photograph_may_not_be_shown_is_not_named(story):
+    story.lead_image, story.show_lead_image = MediaImageFactory(), True
+    story.save_revision().publish()
+    make_cards(page_ids=[story.pk])
+    assert shared_picture(story) is not None
+
+    story.lead_image.licence = "internal"
+    story.lead_image.save()
+
+    assert shared_picture(story) is None
+
+
+def test_picture_costs_one_query(story, django_assert_num_queries):
+    make_cards(page_ids=[story.pk])
+
+    with django_assert_num_queries(1):
+        shared_picture(story, CentreSettings())
