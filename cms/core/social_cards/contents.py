@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cms.core.i18n.labels import label_text
@@ -114,7 +115,7 @@ def _notes(card: Card) -> tuple[str, ...]:
     if card.effect_label:
         texts.append(_("Effect: %(value)s") % {"value": card.effect_label.lower()})
     if not texts:
-        return (card.note,) if card.note else ()
+        return (capfirst(card.note),) if card.note else ()
     return ("  ·  ".join(texts), *texts[1:])
 
 
