@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0015_publisher_language'),
+        ('core', '0018_counting'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
