@@ -50,7 +50,7 @@ class CoreConfig(AppConfig):
         registry.register(0, "rows, front page and indexes", seed_sections)
         registry.register(200, "texts, menus and settings", seed_texts)
         registry.register(300, "texts in other languages", seed_translations)
-        public_forms.register(code="contact", view=ContactView)
+        public_forms.register(code="contact", view=ContactView, invites=True)
         public_forms.register(code="accessibility", view=AccessibilityView)
         declarations.declare()
         published_pages.declare()

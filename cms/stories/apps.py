@@ -36,6 +36,6 @@ class StoriesConfig(AppConfig):
         leave_out("stories.Proposal", reason="Read by staff only.")
         register_kind(ADOPTION)
         register_kind(PROPOSAL)
-        public_forms.register(code="self_check", view=SelfCheckView)
+        public_forms.register(code="self_check", view=SelfCheckView, invites=True)
         public_forms.register(code="adoption", view=AdoptionView, takes_key=True)
-        public_forms.register(code="proposal", view=ProposalView)
+        public_forms.register(code="proposal", view=ProposalView, invites=True)

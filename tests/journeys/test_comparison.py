@@ -51,7 +51,7 @@ def test_choice_goes_with_filters_and_out_of_them(site, open_page):
     page.locator("input[name=topic][value=asuminen]").check()
     page.locator(".filters button").click()
 
-    expect(page).to_have_url(f"{site.address}{STORIES['fi']}?q=&topic=asuminen&{PAIR.removeprefix('?')}")
+    expect(page).to_have_url(f"{site.address}{STORIES['fi']}?q=&topic=asuminen&{PAIR.removeprefix('?')}#results")
     expect(page.locator(".results-head > .chips a")).to_have_count(1)
     expect(page.get_by_role("table").get_by_role("columnheader")).to_have_count(3)
     page.locator(".filters .button.quiet").click()

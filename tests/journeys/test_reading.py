@@ -78,17 +78,20 @@ def test_reader_narrows_the_stories_with_the_keyboard_alone(site, open_page, scr
     tab_to(page, page.locator(".filters button"))
     page.keyboard.press("Enter")
 
-    expect(page).to_have_url(f"{site.address}{STORIES['fi']}?q=&topic=asuminen&evidence={level}")
+    expect(page).to_have_url(f"{site.address}{STORIES['fi']}?q=&topic=asuminen&evidence={level}#results")
     expect(page.locator("input[name=topic][value=asuminen]")).to_be_checked()
     expect(page.locator(f"input[name=evidence][value='{level}']")).to_be_checked()
     chips = page.locator(".results-head .chips a")
     expect(chips).to_have_count(2)
     few = page.locator(".card").count()
     assert few < everything
+    # The next stop is among the results, not at the top of the page again.
+    page.keyboard.press("Tab")
+    expect(chips.first).to_be_focused()
 
     tab_to(page, chips.last)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{site.address}{STORIES['fi']}?topic=asuminen")
+    expect(page).to_have_url(f"{site.address}{STORIES['fi']}?topic=asuminen#results")
     expect(page.locator(".results-head .chips a")).to_have_count(1)
 
     tab_to(page, page.locator("#q"))

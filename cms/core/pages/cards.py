@@ -24,6 +24,9 @@ class Choice:
     label: str
     url: str
     is_chosen: bool
+    # What to do once it is chosen: a link, or words alone where there is nothing to go to yet.
+    onward: str = ""
+    onward_url: str = ""
 
 
 @dataclass

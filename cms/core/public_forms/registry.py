@@ -9,17 +9,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FormRoute:
-    """One form. `takes_key`: its address goes on with what it is about, such as a page's code."""
+    """One form. `takes_key`: its address goes on with what it is about, such as a page's code. `invites`: the foot of
+    every page leads to it.
+    """
 
     code: str
     view: "type[PublicFormView]"
     takes_key: bool = False
+    invites: bool = False
 
 
 _routes: dict[str, FormRoute] = {}
 
 
-def register(*, code: str, view: "type[PublicFormView]", takes_key: bool = False) -> FormRoute:
+def register(*, code: str, view: "type[PublicFormView]", takes_key: bool = False, invites: bool = False) -> FormRoute:
     """Give a form its addresses: in each language the word `form_<code>` of url_words.yaml, else the code.
 
     Raises:
@@ -28,7 +31,7 @@ def register(*, code: str, view: "type[PublicFormView]", takes_key: bool = False
     known = _routes.get(code)
     if known is not None and known.view is not view:
         raise ValueError(f"Two forms have the code {code!r}.")
-    _routes[code] = FormRoute(code, view, takes_key)
+    _routes[code] = FormRoute(code, view, takes_key, invites)
     return _routes[code]
 
 

@@ -42,7 +42,10 @@ def offer(cards: list[Card], *, comparison: Comparison, query: ListQuery) -> lis
         place = f"#story-{card.code}"
         if card.code in codes:
             rest = [code for code in codes if code != card.code]
-            card.choice = Choice(_("Remove from the comparison"), _address(query, rest) + place, True)
+            onward = (
+                (_("See them side by side"), "#comparison") if comparison.is_shown else (_("Add another story."), "")
+            )
+            card.choice = Choice(_("Remove from the comparison"), _address(query, rest) + place, True, *onward)
         elif not comparison.is_full:
             card.choice = Choice(_("Add to the comparison"), _address(query, [*codes, card.code]) + place, False)
     return cards

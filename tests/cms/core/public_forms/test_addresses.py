@@ -1,6 +1,7 @@
 """Addresses of forms: words of the country, in every language; and the registry behind them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.utils import translation
 
@@ -43,13 +44,24 @@ def test_tag_leads_to_the_form_in_the_language_of_the_page():
     assert address == "/sv/formular/tillganglighetsrespons/?page=%2Fsv%2Fsida%2F"
 
 
+def test_foot_of_every_page_leads_to_the_forms_that_invite(client, tree):
+    page = BeautifulSoup(client.get("/sv/").content, "html.parser")
+
+    links = page.select_one(".footer nav[aria-label=Delta]").find_all("a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("Skriv till oss", "/sv/formular/kontakt/"),
+        ("Berätta om en innovation", "/sv/formular/beratta-om-en-innovation/"),
+        ("Bedöm vad din innovation kunde förändra", "/sv/formular/sjalvbedomning/"),
+    ]
+
+
 @pytest.mark.parametrize("address", ["/fi/forms/contact/", "/fi/lomakkeet/", "/fi/lomakkeet/kontakt/", "/lomakkeet/"])
 def test_words_of_another_language_lead_nowhere(client, tree, address):
     assert client.get(address).status_code == 404
 
 
 def test_code_belongs_to_one_form():
-    assert registry.register(code="contact", view=ContactView) in registry.routes()
+    assert registry.register(code="contact", view=ContactView, invites=True) in registry.routes()
 
     with pytest.raises(ValueError, match="'contact'"):
         registry.register(code="contact", view=AccessibilityView)

@@ -83,6 +83,17 @@ def test_canonical_address_and_languages_keep_the_comparison_alone(client, story
     }
 
 
+def test_card_that_is_chosen_says_what_is_next(client, stories):
+    one, two = (client.get(address(*stories[-number:])) for number in (1, 2))
+
+    assert [card.choice.onward for card in one.context["cards"] if card.choice.is_chosen] == [
+        "Lisää vielä toinen tarina."
+    ]
+    assert links(one, "Katso rinnakkain") == []
+    shown = [card for card in two.context["cards"] if card.choice.is_chosen]
+    assert links(two, "Katso rinnakkain") == ["#comparison"] * (len(shown) + 1)
+
+
 def test_filters_paging_and_chips_keep_the_comparison_and_it_keeps_them(client, stories):
     asked = f"compare={code(stories[0])}&compare={code(stories[1])}"
 
@@ -91,7 +102,7 @@ def test_filters_paging_and_chips_keep_the_comparison_and_it_keeps_them(client, 
     html = unescape(response.content.decode())
     for story in stories[:2]:
         assert f'<input type="hidden" name="compare" value="{code(story)}">' in html
-    assert links(response, "Seuraava sivu") == [f"?topic=asuminen&page=2&{asked}"]
+    assert links(response, "Seuraava sivu") == [f"?topic=asuminen&page=2&{asked}#results"]
     assert response.context["list"].chips[0].url == f"?{asked}"
     assert links(response, "Näytä kaikki") == [f"/fi/tarinat/?{asked}"]
     added = response.context["cards"][0].code
