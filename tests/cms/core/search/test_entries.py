@@ -53,6 +53,7 @@ def test_save_writes_what_lists_need(story_indexes):
         "kind": "in_progress",
         "evidence": 3,
         "effect": "mixed",
+        "note": "",
         "handovers": 3,
         "loose": True,
         "ended": False,
