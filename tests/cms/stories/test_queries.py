@@ -23,13 +23,13 @@ from tests.factories.stories import PublishableStoryFactory, fact_block
 
 CEILINGS = {
     "/fi/": 20,
-    "/fi/tarinat/": 12,
-    "/fi/tarinat/?topic=t1&branch=B1&region=r1&evidence=4&kind=success&q=koti&year=2026": 12,
+    "/fi/tarinat/": 14,
+    "/fi/tarinat/?topic=t1&branch=B1&region=r1&evidence=4&kind=success&q=koti&year=2026": 14,
     "/fi/tarinat/tarina-1/": 16,
-    "/fi/aiheet/": 12,
-    "/fi/aiheet/t1/": 12,
-    "/fi/hallinnonalat/": 12,
-    "/fi/hallinnonalat/b1/": 12,
+    "/fi/aiheet/": 14,
+    "/fi/aiheet/t1/": 14,
+    "/fi/hallinnonalat/": 14,
+    "/fi/hallinnonalat/b1/": 14,
     "/fi/tietoa/": 20,
 }
 
@@ -135,4 +135,4 @@ def test_translation_takes_one_query_more_at_most(client, site, story_indexes):
         assert number <= ceiling, queries
 
         index, queries = count(client, story_indexes[code].get_url())
-        assert index <= 12, queries
+        assert index <= 14, queries
