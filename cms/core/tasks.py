@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.core.health.services import run_exclusively
+from cms.core.media import making
 from cms.core.pages.schedule import publish_due
 from cms.core.pages.warming import addresses_of
 from cms.core.privacy import services as privacy
@@ -53,6 +54,23 @@ def warm_published(page_pk: int) -> None:
     if page is not None:
         found = warm(addresses_of(page))
         logger.info("%s addresses round page %s are stored", found, page_pk)
+
+
+@shared_task
+def make_renditions(image_id: int) -> None:
+    """Make the sizes that a picture lacks."""
+    made = making.make_renditions(image_id=image_id)
+    logger.info("%s sizes of picture %s were made", made, image_id)
+
+
+@shared_task
+def sweep_renditions() -> None:
+    """Make the sizes of pictures that nobody was told of."""
+    run_exclusively(
+        name="sweep-renditions",
+        lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
+        job=making.sweep_renditions,
+    )
 
 
 @shared_task

@@ -256,6 +256,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=20),
         "options": {"expires": 3600},
     },
+    "sweep-renditions": {
+        "task": "cms.core.tasks.sweep_renditions",
+        "schedule": 120,
+        "options": {"expires": 115},
+    },
     "sweep-social-cards": {
         "task": "cms.core.tasks.sweep_social_cards",
         "schedule": 120,

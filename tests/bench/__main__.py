@@ -1,4 +1,4 @@
-"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates]`.
+"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates] [--pictures]`.
 
 CPU time hardly depends on what else the machine does; elapsed time would. Two anchors of the same run say
 what the machine is worth: a view that says hello, and a page of Wagtail's own with a template of a few lines.
@@ -40,6 +40,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", metavar="PAGE", choices=[*ANCHORS, *PAGES], help="say where a page's time goes")
     parser.add_argument("--rates", action="store_true", help="only the rates of whole servers, beside nginx")
+    parser.add_argument("--pictures", action="store_true", help="only social cards and renditions")
     parser.add_argument("--seconds", type=int, default=3, help="how long each server is asked in a round of rates")
     parser.add_argument("--database", default="", metavar="URL", help="an empty database; default: SQLite")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="a data folder to keep and use again")
@@ -54,6 +55,10 @@ def main() -> None:
 def run(options: argparse.Namespace, folder: Path) -> None:
     os.environ.update(DJANGO_SETTINGS_MODULE=SETTINGS, CMS_DATA_DIR=str(folder))
     os.environ.update(CMS_DATABASE_URL=options.database, CMS_CACHE_URL="", CMS_BROKER_URL="")
+    if options.pictures:
+        start_django()
+        pictures(options.rounds)
+        return
     manage("migrate", "--verbosity", "0")
     manage("collectstatic", "--noinput", "--verbosity", "0")
     manage("seed_demo")
@@ -67,6 +72,8 @@ def run(options: argparse.Namespace, folder: Path) -> None:
         if not options.rates:
             report(scale, options.number, options.rounds)
         rates(scale, folder, options.seconds, options.rounds)
+    if not (options.profile or options.rates):
+        pictures(options.rounds)
 
 
 def manage(*words: str) -> None:
@@ -105,6 +112,12 @@ def rates(scale: int, folder: Path, seconds: int, rounds: int) -> None:
 
     sys.stdout.write(f"\n{scale or 'no'} synthetic stories; two processes each, median of {rounds} rounds\n")
     report_rates({name: PAGES[name] for name in RATED}, folder=folder, seconds=seconds, rounds=rounds)
+
+
+def pictures(rounds: int) -> None:
+    from tests.bench.pictures import report as report_pictures  # noqa: PLC0415  needs Django
+
+    report_pictures(rounds)
 
 
 def profile(path: str, number: int) -> None:

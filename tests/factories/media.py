@@ -10,6 +10,7 @@ from PIL import Image
 
 from cms.core.i18n.labels import make_label
 from cms.core.media.enums import Licence
+from cms.core.media.making import make_small_form
 from cms.core.media.models import MediaDocument, MediaImage
 from cms.core.parties.models import Consent
 
@@ -40,14 +41,22 @@ class ConsentFactory(factory.django.DjangoModelFactory):
 
 
 class MediaImageFactory(factory.django.DjangoModelFactory):
+    """A picture with its small form, as after an upload."""
+
     class Meta:
         model = MediaImage
+        skip_postgeneration_save = True
 
     title = "Talkoot pihalla"
     file = factory.LazyFunction(lambda: ContentFile(image_bytes(), name="talkoot.jpg"))
     credit = "Kuva: Esimerkki"
     licence = Licence.CC_BY
     alt = make_label({"fi": "Asukkaat istuttavat pensaita", "en": "Residents plant bushes"})
+
+    @factory.post_generation
+    def small_form(self, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        if create and extracted is not False:
+            make_small_form(image=self)
 
 
 class MediaDocumentFactory(factory.django.DjangoModelFactory):

@@ -1,10 +1,12 @@
 """The editor's forms for pictures and documents."""
 
+from functools import partial
 from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
@@ -16,9 +18,12 @@ from cms.core.i18n.quotes import quoted
 from cms.core.media.credits import propose_credit
 from cms.core.media.enums import Licence
 from cms.core.media.inspection import damaged_image, inspect_document, inspect_image_size
+from cms.core.media.making import drawn_code, make_small_form, ring
 from cms.core.media.services import live_pages_out_of_reach
 from cms.core.parties.models import Consent
 from cms.core.users.models import User
+
+FOCAL_FIELDS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
 class PictureField(WagtailImageField):
@@ -107,8 +112,15 @@ class MediaImageForm(_FileOfLivePagesMixin, BaseImageForm):
         return file
 
     def save(self, commit: bool = True) -> Any:
+        changed = {"file", *FOCAL_FIELDS}.intersection(self.changed_data)
+        if changed:
+            self.instance.drawn_as = ""
         image = super().save(commit=commit)
         if commit:
+            if "file" in changed:
+                make_small_form(image=image)
+            if image.drawn_as != drawn_code():
+                transaction.on_commit(partial(ring, image_id=image.pk), robust=True)
             image.file.close()
         return image
 

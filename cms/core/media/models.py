@@ -72,6 +72,9 @@ class MediaImage(AbstractImage):
         ),
     )
 
+    # Which sizes the worker has made of it, see `media.making`; blank: not those of the picture as it is now.
+    drawn_as = models.CharField(max_length=16, blank=True, editable=False, default="")
+
     admin_form_fields = (
         "title",
         "file",

@@ -19,7 +19,7 @@ def declare() -> None:
     leave_out("core.Enquiry", "core.EnquiryAnswer", "core.EnquiryEvent", reason="Read by staff only.")
     leave_out("core.FormUse", "core.PostCount", "core.StoredToken", reason="Forms are never stored.")
     leave_out("core.PrivacyRecord", "core.RetentionReport", "core.PeriodicRun", reason="Read by staff only.")
-    leave_out("core.MediaRendition", reason="Made from a picture while a page is rendered; the picture is watched.")
+    leave_out("core.MediaRendition", reason="Whoever makes them notes it on the picture, which is watched.")
     leave_out("core.Generation", "core.PublishedDay", "core.PublishedPage", reason="The published pages themselves.")
     leave_out("core.PageViews", "core.Downloads", reason="Read by staff only.")
     leave_out("core.SocialCard", reason="Who draws new ones raises the generation, once for all of them.")

@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.core.media.models import MediaImage
-from cms.core.media.renditions import LAYOUTS
+from cms.core.media.renditions import with_renditions
 from cms.core.pages.models.base import BasePage
 
 # The layouts in which texts show pictures.
-_SPECS = sorted({spec for name in ("text", "gallery", "portrait") for spec in LAYOUTS[name].specs})
+_LAYOUTS = ("text", "gallery", "portrait")
 
 
 def load_pages(numbers: Collection[int]) -> dict[int, BasePage]:
@@ -84,7 +84,4 @@ def _chosen_images(page: BasePage) -> Iterator[MediaImage]:
 
 def _load_images(images: Sequence[MediaImage]) -> None:
     if images:
-        renditions = MediaImage.get_rendition_model().objects.filter(filter_spec__in=_SPECS)
-        prefetch_related_objects(
-            list(images), "consent", Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")
-        )
+        prefetch_related_objects(with_renditions(images, *_LAYOUTS), "consent")

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django import template
-from django.db import IntegrityError
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.images.models import SourceImageIOError
 
 from cms.core.media.files import public_address
-from cms.core.media.renditions import LAYOUTS, Layout, with_renditions
+from cms.core.media.renditions import FORMATS, LAYOUTS, Layout, ready, with_renditions
 
 register = template.Library()
 
@@ -18,40 +16,43 @@ register = template.Library()
 def picture(image: Any, layout: str = "text", alt: str | None = None) -> SafeString:
     """`{% picture page.lead_image "card" %}`: the image in the sizes of a layout of `media.renditions`.
 
-    Nothing where there is no image or readers may not see it. `alt=""` where the words beside it say all.
+    Nothing where there is no image or readers may not see it. `alt=""` where the words beside it say all. Only what
+    the worker has made is offered; until then the picture's small form stands for it.
     """
     if image is None or not image.is_public:
         return SafeString("")
-    place = LAYOUTS[layout]
-    try:
-        sizes = _sizes(image, place)
-    except (SourceImageIOError, OSError):
+    place, made = LAYOUTS[layout], ready(image, layout)
+    kind = next((kind for kind in (*reversed(FORMATS), "") if kind in made), None)
+    if kind is None:
         return SafeString("")
-    # A small original gives the same size more than once.
-    by_width = {size.width: size for size in reversed(sizes)}
-    widest = max(by_width.values(), key=lambda size: size.width)
-    attributes: dict[str, Any] = {
+    widest = made[kind][-1]
+    attributes = _sources(made[kind], place) | {
         "src": public_address(widest.file.name),
         "width": widest.width,
         "height": widest.height,
         "alt": image.alt_for() if alt is None else alt,
         "decoding": "async",
+        **({"fetchpriority": "high"} if place.eager else {"loading": "lazy"}),
     }
-    if len(by_width) > 1:
-        attributes["srcset"] = ", ".join(
-            f"{public_address(size.file.name)} {width}w" for width, size in sorted(by_width.items())
-        )
-        attributes["sizes"] = place.sizes
-    attributes |= {"fetchpriority": "high"} if place.eager else {"loading": "lazy"}
-    return mark_safe(f"<img{flatatt(attributes)}>")  # noqa: S308 flatatt escapes
+    better = [other for other in FORMATS if other in made and other != kind]
+    sources = "".join(f"<source{flatatt(_source(other, made[other], place))}>" for other in better)
+    drawn = f"<img{flatatt(attributes)}>"
+    return mark_safe(f"<picture>{sources}{drawn}</picture>" if sources else drawn)  # noqa: S308 flatatt escapes
 
 
-def _sizes(image: Any, place: Layout) -> list[Any]:
-    try:
-        return list(image.get_renditions(*place.specs).values())
-    except IntegrityError:
-        # Another reader's request made the same sizes at the same time: now they are there.
-        return list(image.get_renditions(*place.specs).values())
+def _source(kind: str, sizes: list[Any], place: Layout) -> dict[str, Any]:
+    found = _sources(sizes, place) or {"srcset": public_address(sizes[0].file.name)}
+    return {"type": f"image/{kind}", **found}
+
+
+def _sources(sizes: list[Any], place: Layout) -> dict[str, Any]:
+    """What a browser chooses from; nothing where there is no choice."""
+    # A small original gives the same size more than once.
+    by_width = {size.width: public_address(size.file.name) for size in sizes}
+    if len(by_width) < 2:
+        return {}
+    choices = ", ".join(f"{address} {width}w" for width, address in by_width.items())
+    return {"srcset": choices, "sizes": place.sizes}
 
 
 @register.simple_tag

@@ -10,15 +10,13 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from cms.core.media.files import public_address
+from cms.core.media.renditions import ready
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.standard import HomePage
 from cms.core.social_cards.models import SocialCard
 from themes.social.drawing import HEIGHT, WIDTH
 
 register = template.Library()
-
-# The same size as a card, from a picture of the centre's own.
-SHARE_SPEC = f"fill-{WIDTH}x{HEIGHT}|format-jpeg"
 
 
 @dataclass(frozen=True)
@@ -37,19 +35,16 @@ def shared_picture(page: Any, centre: Any = None) -> SharedPicture | None:
     """`{% shared_picture page centre as picture %}`: the page's card; until it is drawn, what stands for the site.
 
     That is the centre's own picture for shared links, which front pages show before their card, else the card of the
-    front page. One query.
+    front page. One query, two where the centre's picture is asked for.
     """
     if not isinstance(page, BasePage) or not page.pk:
         return None
-    own = _picture_of(centre)
-    if own is not None and isinstance(page, HomePage):
-        return own
+    if isinstance(page, HomePage):
+        return _picture_of(centre) or next((_card(card, page.share_title) for card in _cards(page).values()), None)
     cards = _cards(page)
     if page.pk in cards:
         return _card(cards[page.pk], page.share_title)
-    if own is not None:
-        return own
-    return next((_card(card, "") for card in cards.values()), None)
+    return _picture_of(centre) or next((_card(card, "") for card in cards.values()), None)
 
 
 def _cards(page: BasePage) -> dict[int, SocialCard]:
@@ -70,7 +65,10 @@ def _picture_of(centre: Any) -> SharedPicture | None:
     image = getattr(centre, "share_image", None)
     if image is None or not image.is_public:
         return None
-    rendition = image.get_rendition(SHARE_SPEC)
+    made = ready(image, "share").get("jpeg")
+    if not made:
+        return None
+    rendition = made[0]
     return SharedPicture(
         url=f"{settings.CMS_BASE_URL}{public_address(rendition.file.name)}",
         type="image/jpeg",

@@ -5,7 +5,9 @@ from django.core.files.base import ContentFile
 from django.template import Context, Template
 from django.utils import translation
 
-from cms.core.media.renditions import LAYOUTS
+from cms.core.media.making import make_renditions
+from cms.core.media.models import MediaRendition
+from cms.core.media.renditions import FORMATS, LAYOUTS
 from tests.factories.media import MediaImageFactory, image_bytes
 
 
@@ -22,15 +24,59 @@ def _large(**fields):
     return MediaImageFactory(file=ContentFile(image_bytes(size=(1600, 1000)), name="suuri.jpg"), **fields)
 
 
-@pytest.mark.django_db
-def test_picture_gives_every_size_of_the_layout_with_its_width():
-    html = render('{% picture image "card" %}', image=_large())
+def _made(**fields):
+    image = _large(**fields)
+    make_renditions(image_id=image.pk)
+    return image
 
-    assert html.count(" 360w") == 1
-    assert html.count(" 720w") == 1
+
+@pytest.mark.django_db
+def test_picture_offers_every_format_and_size_of_the_layout():
+    html = render('{% picture image "card" %}', image=_made())
+
+    assert html.startswith("<picture><source ")
+    assert [html.find(f'type="image/{kind}"') > 0 for kind in ("avif", "webp")] == [True, True]
+    assert html.index("image/avif") < html.index("image/webp") < html.index("<img")
+    assert (html.count(" 360w"), html.count(" 720w")) == (len(FORMATS), len(FORMATS))
     assert 'width="720"' in html and 'height="480"' in html
     assert 'loading="lazy"' in html
-    assert "/files/images/" in html
+    assert html.count(".jpeg") == 3, "two sizes for those who know no other format, and the address of the larger"
+
+
+@pytest.mark.django_db
+def test_picture_whose_sizes_are_not_made_shows_its_small_form_and_makes_none(django_assert_num_queries):
+    image = _large()
+    before = MediaRendition.objects.count()
+
+    with django_assert_num_queries(1):
+        html = render('{% picture image "lead" %}', image=image)
+
+    assert html.startswith("<img")
+    assert 'width="800"' in html and 'height="500"' in html
+    assert "srcset" not in html
+    assert 'fetchpriority="high"' in html
+    assert MediaRendition.objects.count() == before == 1
+
+
+@pytest.mark.django_db
+def test_picture_offers_what_older_releases_made_of_it():
+    image = _large()
+    image.get_renditions(*(f"{spec}|format-webp" for spec in LAYOUTS["card"].specs))
+
+    html = render('{% picture image "card" %}', image=image)
+
+    assert html.startswith("<img")
+    assert html.count(".webp") == 3
+
+
+@pytest.mark.django_db
+def test_sizes_cut_round_another_focal_point_are_not_shown():
+    image = _made()
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 10, 10, 5, 5
+    image.save()
+
+    assert "<source" not in render('{% picture image "card" %}', image=image)
+    assert "<source" in render('{% picture image "text" %}', image=image), "what is not cut stays"
 
 
 @pytest.mark.django_db
@@ -63,19 +109,20 @@ def test_what_may_not_be_shown_draws_nothing(fields):
 
 
 @pytest.mark.django_db
-def test_a_missing_file_draws_nothing():
-    image = _large()
-    image.file.storage.delete(image.file.name)
-
-    assert render("{% picture image %}", image=image) == ""
+def test_what_has_no_size_at_all_draws_nothing():
+    assert render("{% picture image %}", image=_large(small_form=False)) == ""
     assert render("{% picture image %}", image=None) == ""
 
 
 @pytest.mark.django_db
 def test_a_small_original_is_offered_once_per_size():
-    html = render('{% picture image "text" %}', image=MediaImageFactory())
+    image = MediaImageFactory()
+    make_renditions(image_id=image.pk)
 
-    assert "srcset" not in html
+    html = render('{% picture image "text" %}', image=image)
+
+    assert "w," not in html
+    assert html.count("srcset") == 2, "one address for each better format"
     assert 'width="60"' in html and 'height="40"' in html
 
 
@@ -84,7 +131,7 @@ def test_a_small_original_is_offered_once_per_size():
 def test_the_sizes_of_many_pictures_take_one_query(django_assert_num_queries, number):
     images = [_large() for _ in range(number)]
     for image in images:
-        image.get_renditions(*LAYOUTS["card"].specs)
+        image.get_renditions(*LAYOUTS["card"].renditions)
     fresh = list(type(images[0]).objects.all())
 
     with django_assert_num_queries(1):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cms.core.media.making import make_renditions
 from cms.core.navigation.models import CentreSettings
 from cms.core.social_cards.models import SocialCard
 from cms.core.social_cards.services import make_cards
@@ -58,6 +59,8 @@ def test_centres_picture_stands_for_the_front_page_and_for_pages_without_card(tr
     make_cards(page_ids=[home.pk])
     centre = CentreSettings.load()
     centre.share_image = MediaImageFactory()
+    assert shared_picture(home, centre).type == "image/png", "a request makes no size"
+    make_renditions(image_id=centre.share_image.pk)
 
     assert shared_picture(home, centre).type == "image/jpeg"
     assert shared_picture(story, centre).type == "image/jpeg"
