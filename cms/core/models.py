@@ -11,6 +11,7 @@ from cms.core.navigation.models import CentreSettings, MenuItem, SocialAccount
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.change_notes import ChangeNote
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
+from cms.core.pages.models.search import SearchPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.parties.models import Consent, Contact, Organisation
 from cms.core.partners.models import PartnerService, PartnersPage
@@ -70,6 +71,7 @@ __all__ = [
     "Region",
     "RegionKind",
     "RetentionReport",
+    "SearchPage",
     "SocialAccount",
     "SocialCard",
     "Source",

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class NewsConfig(AppConfig):
@@ -19,7 +20,7 @@ class NewsConfig(AppConfig):
         from cms.news.enums import NewsKind
 
         register_kinds(lambda: NewsKind.choices)
-        cards.register("news.newspage", dress)
+        cards.register("news.newspage", dress, label=pgettext_lazy("a type of pages", "News"))
         register_new_page(model="news.NewsPage", label=_("New news page"), order=20)
         privacy.declare()
         registry.register(120, "news", seed_news)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories.core import BranchIndexPageFactory, TopicIndexPageFactory, Tree, make_tree
+from tests.factories.core import BranchIndexPageFactory, SearchPageFactory, TopicIndexPageFactory, Tree, make_tree
 from tests.factories.materials import MaterialIndexPageFactory
 from tests.factories.news import NewsIndexPageFactory
 from tests.factories.stories import StoryIndexPageFactory
@@ -31,6 +31,11 @@ def material_indexes(tree) -> dict:
 @pytest.fixture
 def topic_indexes(tree) -> dict:
     return tree.add("topics", TopicIndexPageFactory)
+
+
+@pytest.fixture
+def search_pages(tree) -> dict:
+    return tree.add("search", SearchPageFactory)
 
 
 @pytest.fixture

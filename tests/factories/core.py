@@ -20,6 +20,7 @@ from cms.core.glossary.models import GlossaryPage, GlossaryTerm
 from cms.core.i18n.labels import make_label
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
+from cms.core.pages.models.search import SearchPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.pages.site import follow_base_url
 from cms.core.parties.models import Contact, Organisation
@@ -280,9 +281,15 @@ class BranchIndexPageFactory(PageFactory):
         model = BranchIndexPage
 
 
+class SearchPageFactory(PageFactory):
+    class Meta:
+        model = SearchPage
+
+
 ADDRESSES = {
     "topics": {"fi": "aiheet", "sv": "amnen", "en": "topics"},
     "branches": {"fi": "hallinnonalat", "sv": "forvaltningsomraden", "en": "branches"},
+    "search": {"fi": "haku", "sv": "sok", "en": "search"},
     "stories": {"fi": "tarinat", "sv": "berattelser", "en": "stories"},
     "news": {"fi": "ajankohtaista", "sv": "aktuellt", "en": "news"},
     "materials": {"fi": "materiaalit", "sv": "material", "en": "materials"},

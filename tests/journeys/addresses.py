@@ -26,6 +26,7 @@ STORY = {
 }
 NEWS = {"fi": "/fi/ajankohtaista/", "sv": "/sv/aktuellt/", "en": "/en/news/"}
 MATERIALS = {"fi": "/fi/materiaalit/", "sv": "/sv/material/", "en": "/en/materials/"}
+SEARCH = {"fi": "/fi/haku/", "sv": "/sv/sok/", "en": "/en/search/"}
 TOPICS = {"fi": "/fi/aiheet/", "sv": "/sv/amnen/", "en": "/en/topics/"}
 TOPIC = {"fi": "/fi/aiheet/asuminen/", "sv": "/sv/amnen/boende/", "en": "/en/topics/housing/"}
 BRANCHES = {"fi": "/fi/hallinnonalat/", "sv": "/sv/forvaltningsomraden/", "en": "/en/branches/"}
@@ -87,6 +88,9 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/material/effektpotential/",
         "en": "/en/materials/impact-potential/",
     },
+    "search": SEARCH,
+    "search results": {code: f"{SEARCH[code]}?q={word}&type=story" for code, word in HOMES.items()},
+    "search without results": {code: f"{path}?q=asumto&type=news" for code, path in SEARCH.items()},
     "topic index": TOPICS,
     "topic": TOPIC,
     "branch index": BRANCHES,

@@ -19,6 +19,7 @@ from cms.core.i18n.labels import make_label
 from cms.core.navigation.enums import MenuArea
 from cms.core.navigation.models import CentreSettings, MenuItem
 from cms.core.pages.models.indexes import BranchIndexPage, TopicIndexPage
+from cms.core.pages.models.search import SearchPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.pages.site import set_up_site
 from cms.core.partners.models import PartnersPage
@@ -29,7 +30,7 @@ from cms.core.taxonomy.services import load_country_data
 DEMO_EMAIL = "demo@viesti.example"
 DEMO_PASSWORD = "kutoja-demo-2026"  # noqa: S105 it opens the demo only, and is printed there
 FRONT_PAGE = {"fi": "Etusivu", "sv": "Startsida", "en": "Home"}
-SECTIONS = {"topic_index": TopicIndexPage, "branch_index": BranchIndexPage}
+SECTIONS = {"topic_index": TopicIndexPage, "branch_index": BranchIndexPage, "search": SearchPage}
 TEXTS = {
     "content": ContentPage,
     "contact": ContactPage,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
+
 from cms.core.i18n.labels import label_text
 from cms.core.media.models import MediaImage
 from cms.core.media.renditions import images_with_renditions
@@ -76,10 +78,13 @@ Dress = Callable[[Card, dict[str, Any]], None]
 _dresses: dict[str, Dress] = {}
 
 
-def register(page_type: str, dress: Dress) -> None:
-    """Set the function that fills a type's cards from what the page stored in `search_card()`."""
+def register(page_type: str, dress: Dress, *, label: str | Promise = "") -> None:
+    """Set the function that fills a type's cards from what the page stored in `search_card()`.
+
+    `label` is what readers call its pages where that is not what editors call them.
+    """
     _dresses[page_type] = dress
-    register_type(page_type)
+    register_type(page_type, label)
 
 
 def cards(entries: Iterable[PageEntry], *, topics: dict[str, TopicMark] | None = None) -> list[Card]:

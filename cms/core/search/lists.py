@@ -1,23 +1,23 @@
 """Lists of pages: read the parameters of an address, narrow the entries, count the facets. Constant queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from wagtail.models import Page
 
 from cms.core.i18n.quotes import quoted
 from cms.core.search import facets as facet_registry
 from cms.core.search.enums import Place
-from cms.core.search.facets import Facet, Option
+from cms.core.search.facets import FIRST_YEAR, LAST_YEAR, Facet, Option
 from cms.core.search.fulltext.expressions import Holds
 from cms.core.search.models import PageEntry
 from cms.core.search.ranking import place_of
+from cms.core.search.tallies import Tally, tally
 from cms.core.search.terms import read_terms
 from cms.core.visibility.services import listed
 
@@ -74,7 +74,7 @@ def read_query(params: QueryDict, facet_names: Sequence[str], *, kept: Iterable[
     return ListQuery(
         q=" ".join("".join(c if c.isprintable() else " " for c in params.get("q", "")[:MAX_QUERY]).split()),
         chosen={name: codes for name, codes in chosen.items() if codes},
-        year=_whole_number(params.get("year", ""), 1900, 2999),
+        year=None if "year" in facet_names else _whole_number(params.get("year", ""), FIRST_YEAR, LAST_YEAR),
         page=_whole_number(params.get("page", ""), 1, 1_000_000) or 1,
         kept=tuple(kept),
     )
@@ -135,10 +135,13 @@ class EntryList:
         within: Q | None = None,
         per_page: int = 8,
         ordering: Sequence[str] = (),
+        with_words: bool = False,
     ) -> None:
         self.query = query
         self.facets = [facet_registry.get(name) for name in facet_names]
+        self.terms = read_terms(query.q, language)
         self._per_page = per_page
+        self._with_words = with_words
         self._ordering = ordering or (("place", *NEWEST) if query.q else NEWEST)
         base = PageEntry.objects.filter(
             page_id__in=listed(Page.objects.filter(locale_id=locale_id, alias_of=None)).values("pk")
@@ -148,8 +151,7 @@ class EntryList:
         if within is not None:
             base = base.filter(within)
         if query.q:
-            terms = read_terms(query.q, language)
-            base = base.filter(Holds(terms, Place.TEXT)).annotate(place=place_of(terms))
+            base = base.filter(Holds(self.terms, Place.TEXT)).annotate(place=place_of(self.terms))
         if query.year:
             base = base.filter(published_at__year=query.year)
         self._base = base
@@ -166,10 +168,11 @@ class EntryList:
     def page(self):
         """The page of the paginator; a number past the end gives the last page."""
         rows = self._narrowed().order_by(*self._ordering)
-        paginator = Paginator(rows.select_related("page").without_text(), self._per_page)
+        rows = rows.with_words() if self._with_words else rows.without_text()
+        paginator = Paginator(rows.select_related("page"), self._per_page)
         if self.facets:
             # Counted together with the facets.
-            paginator.count = self._counts[_ALL].get("", 0)
+            paginator.count = self._tallies[_ALL].number
         return paginator.get_page(self.query.page)
 
     @property
@@ -181,23 +184,10 @@ class EntryList:
         return list(self.page.object_list)
 
     @cached_property
-    def _counts(self) -> dict[str, dict[str, int]]:
-        counts: dict[str, dict[str, int]] = defaultdict(dict)
-        parts = [
-            facet.counted(self._narrowed(leave_out=facet.name))
-            .annotate(facet=Value(facet.name))
-            .values_list("facet", facet.column)
-            .annotate(number=Count("pk", distinct=True))
-            .order_by()
-            for facet in self.facets
-        ]
-        if parts:
-            whole = self._narrowed().order_by().annotate(facet=Value(_ALL), code=Value(""))
-            parts.append(whole.values_list("facet", "code").annotate(number=Count("pk", distinct=True)))
-            for name, code, number in parts[0].union(*parts[1:], all=True):
-                if code is not None:
-                    counts[name][code] = number
-        return counts
+    def _tallies(self) -> dict[str, Tally]:
+        """What the whole list holds, and what it would hold without the choice of each facet that narrows it."""
+        chosen = [facet.name for facet in self.facets if self.query.chosen.get(facet.name)]
+        return tally({_ALL: self._narrowed(), **{name: self._narrowed(leave_out=name) for name in chosen}})
 
     @cached_property
     def groups(self) -> list[FacetGroup]:
@@ -205,10 +195,10 @@ class EntryList:
         groups = []
         for facet in self.facets:
             chosen = set(self.query.chosen.get(facet.name, ()))
-            counts = self._counts[facet.name]
+            counted = self._tallies.get(facet.name, self._tallies[_ALL])
             choices = [
-                FacetChoice(option, counts.get(option.code, 0), option.code in chosen)
-                for option in facet.options(set(counts) | chosen)
+                FacetChoice(option, number, option.code in chosen)
+                for option, number in facet.choices(counted.marks.get(facet.name, {}), chosen)
             ]
             if choices:
                 groups.append(FacetGroup(facet, choices))
@@ -217,6 +207,12 @@ class EntryList:
     @property
     def chips(self) -> list[Chip]:
         """What narrows the list now, each with the way out of it."""
+        words = [Chip(quoted(self.query.q), self.query.address(without=("q", self.query.q)))] if self.query.q else []
+        return [*words, *self.facet_chips]
+
+    @property
+    def facet_chips(self) -> list[Chip]:
+        """The chips without the reader's words, for a page that shows them in its field."""
         chips = [
             Chip(
                 choice.option.label,
@@ -227,8 +223,6 @@ class EntryList:
             for choice in group.choices
             if choice.is_chosen
         ]
-        if self.query.q:
-            chips.insert(0, Chip(quoted(self.query.q), self.query.address(without=("q", self.query.q))))
         if self.query.year:
             chips.append(Chip(str(self.query.year), self.query.address(without=("year", str(self.query.year)))))
         return chips

@@ -9,7 +9,11 @@ from cms.core.taxonomy.models import Branch, Region, Topic
 class PageEntryQuerySet(models.QuerySet):
     def without_text(self) -> "PageEntryQuerySet":
         """The entries as lists and cards need them: the long columns are left where they are."""
-        return self.defer("marks", "words", *Place.TEXT.columns)
+        return self.with_words().defer("words")
+
+    def with_words(self) -> "PageEntryQuerySet":
+        """The entries as search shows them, with the text that excerpts are taken from."""
+        return self.defer("marks", *Place.TEXT.columns)
 
 
 class PageEntry(models.Model):

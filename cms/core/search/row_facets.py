@@ -1,8 +1,10 @@
-"""Core's own facets: topics and regions, each with what stands below it, and branches of government."""
+"""Core's own facets over rows: topics and regions, each with what stands below it, and branches of government."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.i18n.labels import label_text
@@ -11,9 +13,34 @@ from cms.core.search.models import PageEntry
 from cms.core.taxonomy.models import Branch, Region, Topic
 
 
-def _topics(codes: set[str]) -> Iterable[Option]:
-    for topic in Topic.objects.select_related("parent").filter(code__in=codes).in_order():
-        yield Option(topic.code, label_text(topic.names), emblem=topic.look_code)
+def _keys(marks: Mapping[str, int]) -> set[int]:
+    return {int(key) for keys in marks for key in keys.split(",")}
+
+
+def _counted(rows: QuerySet, marks: Mapping[str, int], chosen: set[str], below: str) -> Iterable[tuple[Any, int]]:
+    """Rows that marks name or stand below, and those that are chosen, with the number of entries. One query.
+
+    `below` is the path from a row to the rows that count as its own. An entry in two of them counts once.
+    """
+    held: dict[Model, set[int]] = {}
+    wanted = rows.filter(Q(**{f"{below}__in": _keys(marks)}) | Q(code__in=chosen)).annotate(own_key=F(below))
+    for row in wanted:
+        held.setdefault(row, set()).add(row.own_key)
+    above: dict[int, set[Model]] = defaultdict(set)
+    for row, keys in held.items():
+        for key in keys:
+            above[key].add(row)
+    numbers: dict[Model, int] = defaultdict(int)
+    for keys, number in marks.items():
+        for row in set().union(*(above[int(key)] for key in keys.split(","))):
+            numbers[row] += number
+    return [(row, numbers[row]) for row in held]
+
+
+def _topics(marks: Mapping[str, int], chosen: set[str]) -> Iterable[tuple[Option, int]]:
+    rows = Topic.objects.select_related("parent").in_order()
+    for topic, number in _counted(rows, marks, chosen, "below"):
+        yield Option(topic.code, label_text(topic.names), emblem=topic.look_code), number
 
 
 def _in_topics(codes: list[str]) -> Q:
@@ -21,10 +48,10 @@ def _in_topics(codes: list[str]) -> Q:
     return Q(pk__in=rows.values("pageentry_id"))
 
 
-def _branches(codes: set[str]) -> Iterable[Option]:
-    for branch in Branch.objects.filter(code__in=codes).in_order():
+def _branches(marks: Mapping[str, int], chosen: set[str]) -> Iterable[tuple[Option, int]]:
+    for branch, number in _counted(Branch.objects.in_order(), marks, chosen, "pk"):
         name = label_text(branch.names)
-        yield Option(branch.code, name[:1].upper() + name[1:])
+        yield Option(branch.code, name[:1].upper() + name[1:]), number
 
 
 def _in_branches(codes: list[str]) -> Q:
@@ -32,9 +59,9 @@ def _in_branches(codes: list[str]) -> Q:
     return Q(pk__in=rows.values("pageentry_id"))
 
 
-def _regions(codes: set[str]) -> Iterable[Option]:
-    for region in Region.objects.filter(code__in=codes).by_kind():
-        yield Option(region.code, label_text(region.names), group=label_text(region.kind.names))
+def _regions(marks: Mapping[str, int], chosen: set[str]) -> Iterable[tuple[Option, int]]:
+    for region, number in _counted(Region.objects.by_kind(), marks, chosen, "below"):
+        yield Option(region.code, label_text(region.names), group=label_text(region.kind.names)), number
 
 
 def _in_regions(codes: list[str]) -> Q:
@@ -42,6 +69,6 @@ def _in_regions(codes: list[str]) -> Q:
     return Q(pk__in=rows.values("pageentry_id"))
 
 
-register(Facet("topic", _("Topic"), "topics__above__code", _topics, _in_topics))
-register(Facet("branch", _("Branch of government"), "branches__code", _branches, _in_branches))
-register(Facet("region", _("Region"), "regions__above__code", _regions, _in_regions))
+register(Facet("topic", _("Topic"), _topics, _in_topics))
+register(Facet("branch", _("Branch of government"), _branches, _in_branches))
+register(Facet("region", _("Region"), _regions, _in_regions))

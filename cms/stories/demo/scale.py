@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.contenttypes.models import ContentType
@@ -24,6 +25,9 @@ from cms.stories.models import StoryIndexPage, StoryPage
 BATCH = 500
 SLUG = "synthetic-"
 PARAGRAPH = "<p>This text stands for a story in measurements. It tells of nothing and nobody.</p>"
+# Words without meaning for search to find: few of them often, most of them seldom, as in any language.
+SYLLABLES = ["ba", "de", "fi", "go", "hu", "ja", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"]
+WORDS = 300
 
 
 def seed_scale(seeding: Seeding, number: int) -> None:
@@ -114,7 +118,7 @@ def _story(page: Page, number: int) -> StoryPage:
         page_ptr_id=page.pk,
         summary=f"Number {number + 1} of the stories for measurements.",
         problem=PARAGRAPH,
-        solution=PARAGRAPH,
+        solution=f"{PARAGRAPH}<p>{' '.join(_words(number))}.</p>",
         target_groups="nobody",
         results=[{"type": "text", "value": PARAGRAPH}],
         kind=StoryKind.values[number % len(StoryKind.values)],
@@ -125,6 +129,14 @@ def _story(page: Page, number: int) -> StoryPage:
     for field in Page._meta.concrete_fields:
         setattr(story, field.attname, getattr(page, field.attname))
     return story
+
+
+def _words(number: int) -> Iterator[str]:
+    """The same WORDS words for the same number, from a vocabulary of some 3,000."""
+    dice = Random(number)  # noqa: S311 nothing hangs on it
+    for _ in range(WORDS):
+        rank = int(len(SYLLABLES) ** (3 * dice.random()))
+        yield "".join(SYLLABLES[rank // len(SYLLABLES) ** place % len(SYLLABLES)] for place in range(3))
 
 
 def _entry(story: StoryPage, rows: _Rows, number: int) -> PageEntry:

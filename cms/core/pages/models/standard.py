@@ -41,6 +41,7 @@ class HomePage(BasePage):
         "core.PartnersPage",
         "core.TopicIndexPage",
         "core.BranchIndexPage",
+        "core.SearchPage",
         "stories.StoryIndexPage",
         "news.NewsIndexPage",
         "materials.MaterialIndexPage",

@@ -35,7 +35,7 @@ parameters = st.lists(st.tuples(st.sampled_from(NAMES) | any_text, likely | any_
 
 
 @pytest.fixture
-def pages(story_indexes, topic_indexes, branch_indexes):
+def pages(story_indexes, topic_indexes, branch_indexes, search_pages):
     topic, branch = TopicFactory(code="asuminen"), BranchFactory(code="YM")
     for number in range(10):
         StoryPageFactory(
@@ -48,7 +48,7 @@ def pages(story_indexes, topic_indexes, branch_indexes):
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("path", ["/fi/tarinat/", "/fi/aiheet/asuminen/", "/fi/hallinnonalat/ym/"])
+@pytest.mark.parametrize("path", ["/fi/tarinat/", "/fi/haku/", "/fi/aiheet/asuminen/", "/fi/hallinnonalat/ym/"])
 def test_any_parameters_give_a_page(client, pages, path):
     @given(parameters)
     def ask(pairs):
