@@ -14,7 +14,7 @@ from cms.core.taxonomy.models import Branch, Region, Topic
 
 
 def _keys(marks: Mapping[str, int]) -> set[int]:
-    return {int(key) for keys in marks for key in keys.split(",")}
+    return {int(key) for mark in marks for key in mark.split(",")}
 
 
 def _counted(rows: QuerySet, marks: Mapping[str, int], chosen: set[str], below: str) -> Iterable[tuple[Any, int]]:
@@ -31,8 +31,8 @@ def _counted(rows: QuerySet, marks: Mapping[str, int], chosen: set[str], below: 
         for key in keys:
             above[key].add(row)
     numbers: dict[Model, int] = defaultdict(int)
-    for keys, number in marks.items():
-        for row in set().union(*(above[int(key)] for key in keys.split(","))):
+    for mark, number in marks.items():
+        for row in set().union(*(above[int(key)] for key in mark.split(","))):
             numbers[row] += number
     return [(row, numbers[row]) for row in held]
 
