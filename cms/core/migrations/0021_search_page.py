@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0019_social_cards'),
+        ('core', '0020_drawn_pictures'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
