@@ -6,13 +6,14 @@ The test holds the guide's words to the screens on the way; `make guide` takes t
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from cms.core.public_forms.addresses import form_address
 from tests.factories.forms import SAMPLES
-from tests.factories.media import image_bytes
 from tests.journeys.test_editing import EMAIL, FACT_BLOCK, PASSWORD, TEXTS, TITLE
 
 LOCALES = {"fi": "fi-FI", "en": "en-GB"}
@@ -23,7 +24,7 @@ WIDTHS = {"fi": 1600, "en": 1500}
 PICTURED = "Kyläläisiä kaupan kahvipöydässä"
 
 
-def nothing(*_args: Any) -> None:
+def nothing(*_parts: Any, **_options: Any) -> None:
     """Takes no picture, or does not look."""
 
 
@@ -135,8 +136,9 @@ class FirstHour:
         self.look("20")
 
     def picture(self) -> FilePayload:
-        content = image_bytes(size=(WIDTHS[self.language], 900))
-        return {"name": "kylakauppa.jpg", "mimeType": "image/jpeg", "buffer": content}
+        content = BytesIO()
+        Image.new("RGB", (WIDTHS[self.language], 900), "#cd2121").save(content, "JPEG")
+        return {"name": "kylakauppa.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
 
     # 30. Use a fact
 
@@ -164,7 +166,7 @@ class FirstHour:
         page.locator("footer .w-dropdown__toggle").first.click()
         publish = page.locator("[name=action-publish]")
         expect(publish).to_be_visible()
-        self.shoot("actions", publish, page.locator("footer").first)
+        self.shoot("actions", publish, page.locator("footer .w-dropdown__toggle").first, margin=6)
         self.send(publish)
         self.look("40")
         address = page.locator(".messages .success a").first.get_attribute("href") or ""

@@ -50,11 +50,8 @@ def main() -> None:
 
 
 def take(browser: Browser, site: Site, language: str) -> None:
-    """Every picture of one language, in place of the former ones."""
-    folder = documents.FOLDER / language / documents.PICTURES
-    folder.mkdir(exist_ok=True)
-    for former in folder.glob("*.png"):
-        former.unlink()
+    """Every picture of one language, in place of the former ones, which stay if the walk does not come to its end."""
+    taken: dict[str, bytes] = {}
     context = browser.new_context(
         base_url=site.address,
         locale=LOCALES[language],
@@ -66,23 +63,29 @@ def take(browser: Browser, site: Site, language: str) -> None:
     context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
 
-    def shoot(name: str, *parts: Locator) -> None:
-        picture(page, folder / f"{name}.png", [part.element_handle() for part in parts])
+    def shoot(name: str, *parts: Locator, margin: int = MARGIN) -> None:
+        taken[name] = picture(page, [part.element_handle() for part in parts], margin)
         sys.stdout.write(f"{language} {name}\n")
         sys.stdout.flush()
 
     FirstHour(page, language=language, look=nothing, shoot=shoot).walk()
     context.close()
+    folder = documents.FOLDER / language / documents.PICTURES
+    folder.mkdir(exist_ok=True)
+    for former in folder.glob("*.png"):
+        former.unlink()
+    for name, content in taken.items():
+        (folder / f"{name}.png").write_bytes(content)
 
 
-def picture(page: Page, file: Path, elements: list) -> None:
+def picture(page: Page, elements: list, margin: int) -> bytes:
     """What lies between the first and the last of the elements, with a margin, as far as the window shows it."""
     box = page.evaluate(UNITE, elements)
     page.wait_for_timeout(300)
-    left, top = max(box["x"] - MARGIN, 0), max(box["y"] - MARGIN, 0)
-    right = min(box["x"] + box["width"] + MARGIN, SIZE["width"])
-    bottom = min(box["y"] + box["height"] + MARGIN, SIZE["height"])
-    page.screenshot(path=file, clip={"x": left, "y": top, "width": right - left, "height": bottom - top})
+    left, top = max(box["x"] - margin, 0), max(box["y"] - margin, 0)
+    right = min(box["x"] + box["width"] + margin, SIZE["width"])
+    bottom = min(box["y"] + box["height"] + margin, SIZE["height"])
+    return page.screenshot(clip={"x": left, "y": top, "width": right - left, "height": bottom - top})
 
 
 if __name__ == "__main__":
