@@ -19,7 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("covers/<uuid:key>.svg", cover),
     path("copies/", include("cms.core.republishing.urls")),
-    re_path(r"^cards/(?P<digest>[0-9a-f]{32})\.png$", card, name="social_card"),
+    re_path(r"^cards/(?P<digest>[0-9a-f]{32})\.(?P<kind>png|jpeg)$", card, name="social_card"),
     path("files/", include("cms.core.media.urls")),
     *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
     *form_patterns(),

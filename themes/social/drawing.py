@@ -140,9 +140,17 @@ def draw(card: SocialCard, *, photo: Image.Image | None = None) -> Image.Image:
     return image
 
 
-def encode(image: Image.Image) -> bytes:
-    """As PNG, which every platform takes: letters stay sharp, and flat colours make small files."""
+def kind(*, has_photo: bool) -> str:
+    """The format of a card's file, "png" or "jpeg"; every platform takes both."""
+    return "jpeg" if has_photo else "png"
+
+
+def encode(image: Image.Image, *, has_photo: bool = False) -> bytes:
+    """As PNG, where letters stay sharp and flat colours make small files; with a photograph as JPEG."""
     output = BytesIO()
+    if has_photo:
+        image.save(output, "JPEG", quality=90, subsampling=0, optimize=True)
+        return output.getvalue()
     image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(output, "PNG", optimize=True)
     return output.getvalue()
 

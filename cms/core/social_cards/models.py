@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.core.media.models import MediaImage
+from themes.social.drawing import kind
 
 FOLDER = "cards"
 
@@ -39,10 +40,15 @@ class SocialCard(models.Model):
         return self.digest
 
     @property
+    def kind(self) -> str:
+        """The format of the picture, "png" or "jpeg"."""
+        return kind(has_photo=self.photo_id is not None)
+
+    @property
     def file_name(self) -> str:
-        return card_file(self.digest)
+        return card_file(self.digest, has_photo=self.photo_id is not None)
 
 
-def card_file(digest: str) -> str:
+def card_file(digest: str, *, has_photo: bool) -> str:
     """The name in the file storage of a card's picture."""
-    return f"{FOLDER}/{digest}.png"
+    return f"{FOLDER}/{digest}.{kind(has_photo=has_photo)}"

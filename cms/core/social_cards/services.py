@@ -105,7 +105,7 @@ def remove_old_cards(*, at: datetime) -> int:
     """Delete cards that were replaced long ago, and pictures that no card names; returns how many pictures went."""
     SocialCard.objects.filter(replaced_at__lt=at - KEPT).delete()
     named = set(SocialCard.objects.values_list("digest", flat=True))
-    gone = [name for name in _stored() if name.removesuffix(".png") not in named and _is_older(name, at)]
+    gone = [name for name in _stored() if name.rpartition(".")[0] not in named and _is_older(name, at)]
     for name in gone:
         default_storage.delete(f"{FOLDER}/{name}")
     return len(gone)
@@ -151,8 +151,9 @@ def _make(content: Content, checked: dict[str, Any]) -> bool:
 
 
 def _store(digest: str, content: Content) -> None:
-    name = card_file(digest)
-    picture = drawing.encode(draw_card(content=content))
+    has_photo = content.photo is not None
+    name = card_file(digest, has_photo=has_photo)
+    picture = drawing.encode(draw_card(content=content), has_photo=has_photo)
     stored = name if default_storage.exists(name) else default_storage.save(name, ContentFile(picture))
     if stored != name:
         # Another worker stored the same picture at the same time.

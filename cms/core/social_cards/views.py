@@ -19,13 +19,13 @@ POLICY = "default-src 'none'; sandbox"
 
 
 @require_safe
-def card(request: HttpRequest, digest: str) -> HttpResponse:
+def card(request: HttpRequest, digest: str, kind: str) -> HttpResponse:
     """A card's picture, while readers may see its page and the photograph on it."""
     rows = SocialCard.objects.filter(digest=digest).select_related("photo__consent")
     found = [
         row for row in rows.filter(page__in=visible(Page.objects.all())) if row.photo is None or row.photo.is_public
     ]
-    if not found:
+    if not found or not found[0].file_name.endswith(f".{kind}"):
         raise Http404
     etag = quote_etag(digest)
     response = HttpResponse(status=304) if request.headers.get("If-None-Match") == etag else _picture(found[0])
@@ -39,7 +39,7 @@ def card(request: HttpRequest, digest: str) -> HttpResponse:
 def _picture(row: SocialCard) -> HttpResponse:
     try:
         with default_storage.open(row.file_name) as file:
-            return HttpResponse(file.read(), content_type="image/png")
+            return HttpResponse(file.read(), content_type=f"image/{row.kind}")
     except FileNotFoundError as error:
         raise Http404 from error
 

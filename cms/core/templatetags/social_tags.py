@@ -57,8 +57,8 @@ def _cards(page: BasePage) -> dict[int, SocialCard]:
 
 
 def _card(row: SocialCard, title: str) -> SharedPicture:
-    address = f"{settings.CMS_BASE_URL}{reverse('social_card', args=[row.digest])}"
-    return SharedPicture(url=address, type="image/png", alt=title)
+    address = f"{settings.CMS_BASE_URL}{reverse('social_card', args=[row.digest, row.kind])}"
+    return SharedPicture(url=address, type=f"image/{row.kind}", alt=title)
 
 
 def _picture_of(centre: Any) -> SharedPicture | None:

@@ -8,6 +8,7 @@ from PIL import Image
 from cms.core.media.making import drawn_code, make_renditions, sweep_renditions, unmade_images
 from cms.core.media.models import MediaImage, MediaRendition
 from cms.core.media.renditions import LAYOUTS, SMALL, all_renditions, images_with_renditions, ready
+from cms.core.published.models import Generation
 from tests.factories.media import MediaImageFactory, image_bytes
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,18 @@ def test_every_size_and_format_is_made_once():
     assert make_renditions(image_id=image.pk) == 0
     assert set(image.renditions.values_list("filter_spec", flat=True)) == set(all_renditions())
     assert MediaImage.objects.get().drawn_as == drawn_code()
+
+
+@pytest.mark.postgres
+def test_published_pages_are_told_of_new_sizes_and_not_of_none():
+    image = large()
+    numbers = [Generation.objects.get().number]
+    for _ in range(2):
+        sweep_renditions()
+        numbers.append(Generation.objects.get().number)
+
+    assert numbers[0] < numbers[1] == numbers[2]
+    assert image.renditions.count() == len(all_renditions())
 
 
 def test_rows_tell_the_truth_about_their_files():

@@ -25,7 +25,7 @@ def story(story_indexes):
 
 @pytest.fixture
 def address(story):
-    return reverse("social_card", args=[SocialCard.objects.get(page_id=story.pk).digest])
+    return reverse("social_card", args=[SocialCard.objects.get(page_id=story.pk).digest, "png"])
 
 
 def test_card_is_given_with_an_etag(client, address):
@@ -39,7 +39,7 @@ def test_card_is_given_with_an_etag(client, address):
 
 
 def test_card_that_nobody_made_is_not_found(client, db):
-    assert client.get(reverse("social_card", args=["0" * 32])).status_code == 404
+    assert client.get(reverse("social_card", args=["0" * 32, "png"])).status_code == 404
     assert SocialCard.objects.count() == 0
 
 
@@ -68,8 +68,10 @@ def test_card_leaves_with_the_right_to_its_photograph(client, story):
     story.lead_image, story.show_lead_image = MediaImageFactory(), True
     story.save_revision().publish()
     make_cards(page_ids=[story.pk])
-    address = reverse("social_card", args=[SocialCard.objects.get(page_id=story.pk, replaced_at=None).digest])
-    assert client.get(address).status_code == 200
+    digest = SocialCard.objects.get(page_id=story.pk, replaced_at=None).digest
+    address = reverse("social_card", args=[digest, "jpeg"])
+    assert client.get(address).headers["Content-Type"] == "image/jpeg"
+    assert client.get(reverse("social_card", args=[digest, "png"])).status_code == 404
 
     story.lead_image.expires_on = timezone.localdate() - timedelta(days=1)
     story.lead_image.save()
