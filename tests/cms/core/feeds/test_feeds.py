@@ -234,6 +234,10 @@ def test_unpublished_item_has_ended_and_a_draft_never_began(client, lists):
 def test_embargo_is_neither_an_item_nor_an_ending(client, lists, clock):
     story = StoryPage.objects.get()
     Embargo.objects.create(translation_key=story.translation_key, until=timezone.now() + timedelta(hours=2))
+    # Taken down again before anybody could read it: not even its name is told.
+    other = PublishableStoryFactory(parent=lists["stories"]["fi"])
+    Embargo.objects.create(translation_key=other.translation_key, until=timezone.now() + timedelta(days=1))
+    StoryPage.objects.get(pk=other.pk).unpublish()
     data = json_feed(client)
     assert (data["items"], data["_viesti"]["ended"]) == ([], [])
 
