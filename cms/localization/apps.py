@@ -18,12 +18,12 @@ class LocalizationConfig(AppConfig):
         from cms.core.published.registry import watch
         from cms.localization import checks, privacy, receivers, waiting  # noqa: F401
         from cms.localization.families import source_of
-        from cms.localization.notices import page_translation_notice
+        from cms.localization.notices import translation_notices
         from cms.localization.services import make_translation
 
         origin.register(source_of)
         registry.register_translator(make_translation)
-        notices.register(page_translation_notice)
+        notices.register(translation_notices)
         privacy.declare()
         watch("localization.UntranslatedParts")
         waiting.register_lists()

@@ -1,5 +1,7 @@
 """What readers are told of a page that is translated only in part."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -10,20 +12,27 @@ from cms.core.richtext.links import language_remark
 from cms.localization.models import UntranslatedParts
 
 
-def page_translation_notice(page: Page) -> list[Notice]:
-    """The notice of a live page whose revision holds untranslated parts. One query for a page in translation."""
-    if page.live_revision_id is None or language_of(page.locale_id) == languages.source():
-        return []
-    parts = UntranslatedParts.objects.filter(revision_id=page.live_revision_id).first()
-    if parts is None:
-        return []
-    return [
-        Notice(
-            title=_("This page is not fully translated."),
-            text=_("Parts of it are %(in_language)s.") % {"in_language": language_remark(parts.language)},
-            kind="note",
-            icon_name="languages",
-            paths=frozenset(parts.paths),
-            parts_lang=parts.language,
-        )
-    ]
+def translation_notices(pages: Sequence[Page]) -> dict[int, list[Notice]]:
+    """The notices of live pages whose revisions hold untranslated parts. One query for pages in translation."""
+    revisions = {
+        page.live_revision_id: page.pk
+        for page in pages
+        if page.live_revision_id is not None and language_of(page.locale_id) != languages.source()
+    }
+    if not revisions:
+        return {}
+    return {
+        revisions[parts.revision_id]: [_notice(parts)]
+        for parts in UntranslatedParts.objects.filter(revision__in=revisions)
+    }
+
+
+def _notice(parts: UntranslatedParts) -> Notice:
+    return Notice(
+        title=_("This page is not fully translated."),
+        text=_("Parts of it are %(in_language)s.") % {"in_language": language_remark(parts.language)},
+        kind="note",
+        icon_name="languages",
+        paths=frozenset(parts.paths),
+        parts_lang=parts.language,
+    )

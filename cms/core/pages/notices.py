@@ -1,6 +1,6 @@
 """What a reader must know of a page before reading it. Apps above core register what they know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -24,19 +24,28 @@ class Notice:
     parts_lang: str = ""
 
 
-Source = Callable[[Page], list[Notice]]
+Source = Callable[[Sequence[Page]], Mapping[int, list[Notice]]]
 _sources: list[Source] = []
 
 
 def register(source: Source) -> Source:
-    """Add a function that gives a page's notices, in the active language; at most one query."""
+    """Add a function that gives pages' notices by primary key, in the active language; at most one query."""
     if source not in _sources:
         _sources.append(source)
     return source
 
 
 def notices_of(page: Page) -> list[Notice]:
-    return [notice for source in _sources for notice in source(page)]
+    return notices_by_page([page])[page.pk]
+
+
+def notices_by_page(pages: Sequence[Page]) -> dict[int, list[Notice]]:
+    """The notices of each page, by primary key."""
+    found: dict[int, list[Notice]] = {page.pk: [] for page in pages}
+    for source in _sources:
+        for number, notices in source(pages).items():
+            found[number] += notices
+    return found
 
 
 def part_languages(page: Page, notices: list[Notice]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from cms.core.navigation.models import CentreSettings
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.linked_data import plain
 from cms.core.pages.models.base import BasePage
+from cms.core.pages.notices import Notice, notices_by_page, part_languages
 from cms.core.republishing.identity import edition_id, state_address
 from cms.core.republishing.loading import load_pages
 from cms.core.republishing.markup import as_html, plain_markup
@@ -125,14 +126,17 @@ def copies(numbers: Collection[int], *, request: HttpRequest | None = None) -> d
         table = LinkTable(language)
         table.load(source for page in pages.values() for source in texts_of(page))
         centre = publisher(language=language, request=request)
+        notices = notices_by_page(list(pages.values()))
         opened = openings({page.translation_key for page in pages.values()})
         return {
-            number: _copy(page, language, centre, table, opened.get(page.translation_key))
+            number: _copy(page, language, centre, table, notices[number], opened.get(page.translation_key))
             for number, page in pages.items()
         }
 
 
-def _copy(page: BasePage, language: str, centre: Publisher, table: LinkTable, opened: datetime | None) -> Copy:
+def _copy(
+    page: BasePage, language: str, centre: Publisher, table: LinkTable, notices: list[Notice], opened: datetime | None
+) -> Copy:
     address = address_of(path_of(page.url_path, language))
     topics = page.ordered_topics(page.topics.all())
     published = first_seen(page.first_published_at, opened)
@@ -142,7 +146,7 @@ def _copy(page: BasePage, language: str, centre: Publisher, table: LinkTable, op
         title=plain(page.title),
         address=address,
         summary=plain(page.summary),
-        text=_text(page, table, address) if page.may_be_copied else "",
+        text=_text(page, table, notices, address) if page.may_be_copied else "",
         publisher=centre,
         author_names=tuple(name for name in page.author_names if name),
         licence_name=page.licence_name,
@@ -153,8 +157,14 @@ def _copy(page: BasePage, language: str, centre: Publisher, table: LinkTable, op
     )
 
 
-def _text(page: BasePage, table: LinkTable, address: str) -> str:
-    context: dict[str, Any] = {"page": page, "link_table": table, "for_copies": True}
+def _text(page: BasePage, table: LinkTable, notices: list[Notice], address: str) -> str:
+    context: dict[str, Any] = {
+        "page": page,
+        "link_table": table,
+        "for_copies": True,
+        "notices": notices,
+        "part_languages": part_languages(page, notices),
+    }
     return plain_markup(render_to_string(page.copy_template, context), address=address)
 
 

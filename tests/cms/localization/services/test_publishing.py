@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation
 from cms.localization.errors import NotFullyTranslated, NothingTranslated, SourceMissing, SourceNotPublished
 from cms.localization.families import translations_from
 from cms.localization.models import UntranslatedParts
-from cms.localization.notices import page_translation_notice
+from cms.localization.notices import translation_notices
 from cms.localization.services import (
     missing_segments,
     publish_translation,
@@ -54,7 +54,7 @@ def test_publish_partial_tells_readers_and_marks_the_language(source, client):
 
     assert page.live
     body = client.get(page.get_url()).content.decode()
-    assert page_translation_notice(page)[0].paths == {"body.00000000-0000-4000-8000-000000000002"}
+    assert translation_notices([page])[page.pk][0].paths == {"body.00000000-0000-4000-8000-000000000002"}
     assert '<div class="notice note">' in body
     assert '<span lang="fi">Katso <a href="https://example.org/fi">ohje</a>.</span>' in body
 
