@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from datetime import date, timedelta
 
 from django.core.management import execute_from_command_line
 
@@ -14,5 +15,7 @@ if __name__ == "__main__":
         CMS_ENCRYPTION_KEYS=secrets.token_urlsafe(32),
         CMS_ALLOWED_HOSTS="www.example.org",
         CMS_BASE_URL="https://www.example.org",
+        CMS_SECURITY_CONTACT="security@example.org",
+        CMS_SECURITY_EXPIRES=(date.today() + timedelta(days=180)).isoformat(),
     )
     execute_from_command_line([sys.argv[0], "check", "--deploy", "--fail-level", "WARNING"])
