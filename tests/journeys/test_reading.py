@@ -139,7 +139,7 @@ def test_lost_reader_is_led_to_the_front_page_in_the_same_language(site, open_pa
 
     assert answer.status == 404
     expect(page.locator("html")).to_have_attribute("lang", language)
-    page.locator("main .button").first.click()
+    page.locator("main .actions .button").first.click()
     expect(page).to_have_url(f"{site.address}/{language}/")
 
 

@@ -22,7 +22,7 @@ TEMPLATES = sorted(
     (folder, path) for folder in FOLDERS for path in folder.rglob("*") if path.suffix in {".html", ".txt", ".mjml"}
 )
 # Names, which are the same in every language.
-NAMES = {"Viesti", "Innokylä", "Social", "Innovation", "Match", "Message", "ID"}
+NAMES = {"Viesti", "Innokylä", "Social", "Innovation", "Match", "Message", "ID", "JSON"}
 _BLOCKTRANSLATE = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 _COMMENT = re.compile(r"{%\s*comment.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)

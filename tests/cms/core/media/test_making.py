@@ -33,6 +33,7 @@ def test_every_size_and_format_is_made_once():
 
 
 @pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
 def test_published_pages_are_told_of_new_sizes_and_not_of_none():
     image = large()
     numbers = [Generation.objects.get().number]
