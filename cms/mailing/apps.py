@@ -16,5 +16,13 @@ class MailingConfig(AppConfig):
 
         fill_port(enqueue_template)
         privacy.declare()
-        leave_out("mailing.Delivery", reason="Read by staff only.")
+        leave_out(
+            *("mailing.Delivery", "mailing.Mailing", "mailing.MailingContent", "mailing.BounceEvent"),
+            reason="Read by staff only.",
+        )
+        leave_out(
+            *("mailing.Subscriber", "mailing.Subscription", "mailing.ConsentEvent", "mailing.ConsentText"),
+            "mailing.Suppression",
+            reason="Never on a stored page: what a subscriber sees of it has a personal link.",
+        )
         waiting.register_lists()

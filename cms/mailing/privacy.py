@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.privacy import mentions
@@ -20,16 +20,21 @@ from cms.core.privacy.registry import (
     PersonalData,
     Retention,
     Trace,
+    exempt,
     register,
     register_trace,
 )
 from cms.core.privacy.services.logs import forget_labels
 from cms.mailing import mailbox
 from cms.mailing.enums import DeliveryState
-from cms.mailing.models import Delivery
+from cms.mailing.models import ConsentEvent, Delivery, Subscriber, Subscription
+from cms.mailing.services.subscribers import erase_subscriber
 
 ADDRESS_DAYS = 90
 ROW_DAYS = 730
+UNCONFIRMED_DAYS = 30
+ENDED_DAYS = 28
+NETWORK_DAYS = 365
 TEXTS = ("subject", "text", "html")
 
 
@@ -65,7 +70,9 @@ def expire_deliveries(now: datetime) -> int:
     sent = Delivery.objects.filter(state=DeliveryState.SENT, sent_at__lt=limit).exclude(address="")
     keys = list(sent.values_list("pk", flat=True))
     forget_labels(objects={(Delivery, str(key)) for key in keys})
-    emptied = Delivery.objects.filter(pk__in=keys).update(address="", name="", subject="", smtp_answer="")
+    emptied = Delivery.objects.filter(pk__in=keys).update(
+        address="", name="", subject="", reason="", reply_to="", smtp_answer=""
+    )
     over = Q(created_at__lt=limit) & ~Q(state__in=(DeliveryState.SENT, DeliveryState.SENDING))
     old = Delivery.objects.filter(over | Q(created_at__lt=now - timedelta(days=ROW_DAYS)))
     forget_labels(objects={(Delivery, str(key)) for key in old.values_list("pk", flat=True)})
@@ -89,12 +96,112 @@ DELIVERIES = PersonalData(
             "keyed hash and the time, which are erased after two years."
         )
     ),
-    fields=("address", "name", "subject", "text", "html", "smtp_answer"),
+    fields=("address", "name", "subject", "text", "html", "reason", "reply_to", "smtp_answer"),
     email_fields=(),
     find=find_deliveries,
     erase=erase_deliveries,
     expire=expire_deliveries,
     order=500,
+)
+
+
+def export_subscriber(subscriber: Subscriber) -> dict[str, Any]:
+    """Who it is, what is subscribed to or has been, and every consent with the wording that was shown."""
+    return {
+        "address": subscriber.address,
+        "name": subscriber.name,
+        "organisation": subscriber.organisation,
+        "language": subscriber.language,
+        "created_at": subscriber.created_at.isoformat(),
+        "confirmed_at": subscriber.confirmed_at.isoformat() if subscriber.confirmed_at else None,
+        "subscriptions": [
+            {
+                "kind": row.kind,
+                "topic": row.topic.code if row.topic else None,
+                "branch": row.branch.code if row.branch else None,
+                "region": row.region.code if row.region else None,
+                "language": row.language,
+                "frequency": row.frequency,
+                "started_at": row.started_at.isoformat(),
+                "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+                "end_reason": row.end_reason,
+            }
+            for row in subscriber.subscriptions.select_related("topic", "branch", "region")
+        ],
+        "consent": [
+            {
+                "event": event.kind,
+                "at": event.at.isoformat(),
+                "wording": event.text.body if event.text else None,
+                "choices": event.choices,
+                "source": event.source,
+            }
+            for event in subscriber.consent_events.select_related("text")
+        ],
+    }
+
+
+def erase_subscribers(rows: QuerySet, person: Person | None) -> Erasure:
+    """Take address, name and organisation away, end what is subscribed to, and keep the address from being imported.
+
+    Who never confirmed leaves nothing behind, not even the mark against imports.
+    """
+    erased = 0
+    for subscriber in rows:
+        erase_subscriber(subscriber=subscriber, suppress=person is not None and subscriber.is_confirmed)
+        erased += 1
+    return Erasure(erased=erased)
+
+
+def expire_subscribers(now: datetime) -> int:
+    """Unconfirmed requests go after 30 days, those whose last subscription has ended 28 days later.
+
+    The hash of the network in a consent event goes after a year.
+    """
+    ConsentEvent.objects.filter(at__lt=now - timedelta(days=NETWORK_DAYS)).exclude(network_hash="").update(
+        network_hash=""
+    )
+    living = Subscriber.objects.filter(erased_at__isnull=True)
+    unconfirmed = living.filter(confirmed_at__isnull=True, created_at__lt=now - timedelta(days=UNCONFIRMED_DAYS))
+    limit = now - timedelta(days=ENDED_DAYS)
+    ended = living.filter(confirmed_at__lt=limit).exclude(
+        Exists(
+            Subscription.objects.filter(subscriber=OuterRef("pk")).filter(
+                Q(ended_at__isnull=True) | Q(ended_at__gte=limit)
+            )
+        )
+    )
+    gone = [*unconfirmed, *ended]
+    for subscriber in gone:
+        erase_subscriber(subscriber=subscriber, suppress=False)
+    return len(gone)
+
+
+SUBSCRIBERS = PersonalData(
+    code="subscribers",
+    label=_("Subscriptions to e-mail"),
+    model="mailing.Subscriber",
+    people=_("Those who subscribe to briefings or newsletters"),
+    data=_("E-mail address, name and organisation if given, language, subjects, and what was consented to and when"),
+    purpose=_("To send what the person has asked for, and to be able to show that they asked for it"),
+    basis=LegalBasis.CONSENT,
+    owner=_("The centre's communications staff"),
+    source=_("The person, or a list on which the person had consented to mail"),
+    recipients=_("The e-mail servers on the way to the person"),
+    retention=Retention(
+        _(
+            "An unconfirmed request is erased after 30 days. Address, name and organisation are erased 28 days after "
+            "the last subscription has ended; a keyed hash of the network goes after a year. A keyed hash of an "
+            "address that is not to be written to stays, so that it is not."
+        )
+    ),
+    fields=("address", "name", "organisation"),
+    email_fields=("address",),
+    find=lambda person: Subscriber.objects.filter(address_hash=hash_address(person.email)),
+    export=export_subscriber,
+    erase=erase_subscribers,
+    expire=expire_subscribers,
+    order=450,
 )
 
 
@@ -155,4 +262,6 @@ MAIL_TO_OTHERS = Trace(
 
 def declare() -> None:
     register(DELIVERIES)
+    register(SUBSCRIBERS)
+    exempt("mailing.Mailing", ["reply_to"], reason="The published address of whoever answers questions.")
     register_trace(MAIL_TO_OTHERS)

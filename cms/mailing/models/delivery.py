@@ -1,3 +1,4 @@
+import secrets
 from datetime import datetime
 from email.utils import formataddr
 
@@ -8,9 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.mailing.enums import DeliveryState
+from cms.mailing.enums import DeliveryState, SkipReason
+from cms.mailing.models.mailing import Mailing, MailingContent
+from cms.mailing.models.subscriber import Subscriber
 
 S = DeliveryState
+
+
+def new_public_id() -> str:
+    """128 random bits in 22 characters fit for addresses."""
+    return secrets.token_urlsafe(16)
+
+
+# What the server took, whatever came of it afterwards.
+_HAVE_LEFT = (S.SENT, S.BOUNCED, S.COMPLAINED)
 
 
 class DeliveryQuerySet(models.QuerySet):
@@ -25,9 +37,17 @@ class DeliveryQuerySet(models.QuerySet):
 class Delivery(models.Model):
     """One e-mail to one person, with the text it was given when it was asked for.
 
-    The texts are removed once it has been sent: they may hold personal links.
+    The texts are removed once it has been sent: they may hold personal links. A delivery of a mailing has
+    the mailing's content instead, or texts of its own where each recipient gets another selection.
     """
 
+    mailing = models.ForeignKey(Mailing, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries")
+    content = models.ForeignKey(MailingContent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    subscriber = models.ForeignKey(
+        Subscriber, null=True, blank=True, on_delete=models.SET_NULL, related_name="deliveries"
+    )
+    # Stands in the unsubscribe link and in the address to which a returned message comes.
+    public_id = models.CharField(_("public key"), max_length=22, default=new_public_id)
     address = models.EmailField(_("address"), max_length=254)
     name = models.CharField(_("name"), max_length=200, blank=True)
     address_hash = models.CharField(_("hash of the address"), max_length=64, db_index=True)
@@ -38,6 +58,10 @@ class Delivery(models.Model):
     text = models.TextField(_("plain text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
 
+    # Why this person gets it, a sentence in their language.
+    reason = models.TextField(_("why it is sent"), blank=True)
+    reply_to = models.EmailField(_("answers go to"), max_length=254, blank=True)
+
     state = models.CharField(_("state"), max_length=10, choices=S.choices, default=S.PENDING)
     lease_until = models.DateTimeField(_("reserved until"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -45,7 +69,10 @@ class Delivery(models.Model):
     repeats_left = models.PositiveSmallIntegerField(_("automatic repeats left"), default=1)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     smtp_code = models.PositiveSmallIntegerField(_("answer code"), null=True, blank=True)
+    # RFC 3463, e.g. "5.1.1"; empty where the server gave none.
+    smtp_enhanced = models.CharField(_("status code"), max_length=20, blank=True)
     smtp_answer = models.TextField(_("answer"), blank=True)
+    skip_reason = models.CharField(_("why it was left out"), max_length=12, choices=SkipReason.choices, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
@@ -66,7 +93,8 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["message_id"], name="mailing_delivery_message_id_unique"),
             models.CheckConstraint(condition=Q(state__in=S.values), name="mailing_delivery_state_known"),
             models.CheckConstraint(
-                condition=Q(state=S.SENT, sent_at__isnull=False) | (~Q(state=S.SENT) & Q(sent_at__isnull=True)),
+                condition=Q(state__in=_HAVE_LEFT, sent_at__isnull=False)
+                | (~Q(state__in=_HAVE_LEFT) & Q(sent_at__isnull=True)),
                 name="mailing_delivery_sent_has_time",
             ),
             models.CheckConstraint(
@@ -74,7 +102,20 @@ class Delivery(models.Model):
                 | (~Q(state=S.SENDING) & Q(lease_until__isnull=True)),
                 name="mailing_delivery_sending_has_lease",
             ),
-            models.CheckConstraint(condition=Q(state=S.SENT) | ~Q(text=""), name="mailing_delivery_unsent_has_text"),
+            models.CheckConstraint(
+                condition=Q(state__in=(*_HAVE_LEFT, S.SKIPPED)) | ~Q(text="") | Q(content__isnull=False),
+                name="mailing_delivery_unsent_has_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=S.SKIPPED) & ~Q(skip_reason="") | ~Q(state=S.SKIPPED) & Q(skip_reason=""),
+                name="mailing_delivery_skipped_has_reason",
+            ),
+            models.UniqueConstraint(fields=["public_id"], name="mailing_delivery_public_id_unique"),
+            models.UniqueConstraint(
+                fields=["mailing", "address_hash"],
+                condition=Q(mailing__isnull=False),
+                name="mailing_delivery_once_per_mailing",
+            ),
         ]
 
     def __str__(self) -> str:
