@@ -26,7 +26,7 @@ BATCH = 500
 SLUG = "synthetic-"
 PARAGRAPH = "<p>This text stands for a story in measurements. It tells of nothing and nobody.</p>"
 # Words without meaning for search to find: few of them often, most of them seldom, as in any language.
-SYLLABLES = ["ba", "de", "fi", "go", "hu", "ja", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"]
+SYLLABLES = ["ba", "de", "fu", "go", "hu", "ja", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"]
 WORDS = 300
 
 
