@@ -8,9 +8,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
-from cms.mailing import mailbox, views
+from cms.mailing import mailbox
 from cms.mailing.models import Delivery
-from cms.mailing.viewsets import DeliveryViewSet, ReadOnlyPolicy
+from cms.mailing.views import outbox
+from cms.mailing.viewsets.deliveries import DeliveryViewSet, ReadOnlyPolicy
 
 register_permission_policy(Delivery, ReadOnlyPolicy(Delivery))
 
@@ -29,9 +30,9 @@ def register_decisions(actions: LogActionRegistry) -> None:
 @hooks.register("register_admin_urls")
 def register_mailbox() -> list[URLPattern]:
     return [
-        path("mailbox/", views.MailboxView.as_view(), name="mailing_mailbox"),
-        path("mailbox/<str:name>/", views.MailboxMessageView.as_view(), name="mailing_mailbox_message"),
-        path("mailbox/<str:name>/html/", views.MailboxHtmlView.as_view(), name="mailing_mailbox_html"),
+        path("mailbox/", outbox.MailboxView.as_view(), name="mailing_mailbox"),
+        path("mailbox/<str:name>/", outbox.MailboxMessageView.as_view(), name="mailing_mailbox_message"),
+        path("mailbox/<str:name>/html/", outbox.MailboxHtmlView.as_view(), name="mailing_mailbox_html"),
     ]
 
 

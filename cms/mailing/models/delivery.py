@@ -58,6 +58,8 @@ class Delivery(models.Model):
     text = models.TextField(_("plain text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
 
+    # Keys of the subscriptions that it is sent for. Unsubscribing from it ends these; empty: all of the mailing's kind.
+    sent_for = models.JSONField(_("subscriptions"), default=list, blank=True)
     # Why this person gets it, a sentence in their language.
     reason = models.TextField(_("why it is sent"), blank=True)
     reply_to = models.EmailField(_("answers go to"), max_length=254, blank=True)

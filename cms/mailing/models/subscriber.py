@@ -76,6 +76,8 @@ class ConsentEvent(models.Model):
     text = models.ForeignKey(ConsentText, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # What was asked for or ended: a list of {"kind", "topic", "branch", "region", "language", "frequency"}, as codes.
     choices = models.JSONField(_("choices"), default=list)
+    # Whose subscriptions this one wants to take over: the same person's under the former address.
+    moves_from = models.ForeignKey(Subscriber, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # A keyed hash of the network, emptied when its purpose is over.
     network_hash = models.CharField(_("hash of the network"), max_length=64, blank=True)
     # Where it happened: the path of the form, "mail", "import: list.csv".

@@ -37,6 +37,8 @@ class Subscription(models.Model):
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     end_reason = models.CharField(_("why it ended"), max_length=12, choices=EndReason.choices, blank=True)
+    # The code of a topic, branch or region that has been deleted since, e.g. "topic:asuminen".
+    lost_subject = models.CharField(_("deleted subject"), max_length=100, blank=True)
     ended_by = models.ForeignKey(Delivery, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = SubscriptionQuerySet.as_manager()

@@ -17,9 +17,9 @@ from cms.core.exports import Column as ExportColumn
 from cms.core.exports import Sheet
 from cms.core.exports.views import SheetExportMixin
 from cms.core.users.models import User
-from cms.mailing import views
 from cms.mailing.enums import DeliveryState
 from cms.mailing.models import Delivery
+from cms.mailing.views import outbox
 
 
 def _local_time(moment: datetime | None) -> str:
@@ -146,7 +146,7 @@ class DeliveryViewSet(ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
-            path("test/", views.TestMessageView.as_view(), name="test"),
-            path("<int:pk>/retry/", views.decide, {"decision": "retry"}, name="retry"),
-            path("<int:pk>/hold/", views.decide, {"decision": "hold"}, name="hold"),
+            path("test/", outbox.TestMessageView.as_view(), name="test"),
+            path("<int:pk>/retry/", outbox.decide, {"decision": "retry"}, name="retry"),
+            path("<int:pk>/hold/", outbox.decide, {"decision": "hold"}, name="hold"),
         ]
