@@ -1,5 +1,7 @@
 """What can come of handing a message to a mail server, and what staff cannot do to a delivery."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -40,4 +42,23 @@ class NotDecidable(Exception):
                 "Nothing was changed: this e-mail is no longer waiting for a decision. "
                 "Reload the list to see how it stands."
             )
+        )
+
+
+class LetterFault(Exception):
+    """A letter is no whole message; `str()` is a sentence for the person who writes it."""
+
+    @classmethod
+    def markup(cls, where: str) -> "LetterFault":
+        return cls(_("The letter's markup is not whole, so nothing is sent: %(where)s") % {"where": where})
+
+    @classmethod
+    def unknown_marks(cls, marks: Iterable[str]) -> "LetterFault":
+        return cls(_("The letter has marks that stand for nothing: %(marks)s") % {"marks": ", ".join(sorted(marks))})
+
+    @classmethod
+    def too_long(cls, size: int, most: int) -> "LetterFault":
+        return cls(
+            _("The letter has %(size)d bytes; mail programs cut off what is longer than %(most)d. Leave something out.")
+            % {"size": size, "most": most}
         )
