@@ -31,8 +31,13 @@ def colours(*, look: str = looks.DEFAULT.code, emblem: str = "house", dark: bool
         "on_deep": roles["--color-on-deep"],
         "edge": topic["--topic-b"],
         "kicker": topic["--topic-ink"],
-        "band": [roles[role] for role in BAND],
     }
+
+
+def band(*, look: str = looks.DEFAULT.code) -> list[str]:
+    """The colours of the selvedge's ribbons, the same in both schemes."""
+    roles = palette.roles(look=look, emblem=looks.get(look).worn("house"))
+    return [roles[role] for role in BAND]
 
 
 def style(*, look: str = looks.DEFAULT.code, emblems: Iterable[str] = ()) -> str:
@@ -56,12 +61,12 @@ def style(*, look: str = looks.DEFAULT.code, emblems: Iterable[str] = ()) -> str
         "@media (max-width:480px){h1{font-size:28px}}"
         "@media (prefers-color-scheme:dark){"
         f"body,.ground{{background:{dark['ground']} !important}}"
-        f".sheet,.sheet > table{{background:{dark['surface']} !important;background-color:{dark['surface']} !important}}"
+        f".sheet,.sheet > table{{background:{dark['surface']} !important}}"
         f".sheet div,.sheet a,.sheet h1,.sheet h2,.sheet h3{{color:{dark['text']} !important}}"
         f".sheet .meta,.sheet .preface div{{color:{dark['soft']} !important}}"
         f".item > table > tbody > tr > td{{border-bottom-color:{dark['line']} !important}}"
         f".action a,.action td{{background:{dark['action']} !important;color:{dark['on_action']} !important}}"
-        f".foot,.foot > table{{background:{dark['deep']} !important;background-color:{dark['deep']} !important}}"
+        f".foot,.foot > table{{background:{dark['deep']} !important}}"
         f".foot div,.foot a{{color:{dark['on_deep']} !important}}"
         f".band td{{border-color:{dark['surface']} !important}}{items}}}"
     )

@@ -95,6 +95,7 @@ def compose(letter: Letter) -> Composed:
         "reason": REASON,
         "unsubscribe_url": UNSUBSCRIBE_URL,
         "colours": letters.colours(look=look.code),
+        "band": letters.band(look=look.code),
         "style": letters.style(look=look.code, emblems=[item.emblem for item in letter.items]),
         "fonts": {"head": letters.FONT_HEAD, "text": letters.FONT_TEXT},
     }
