@@ -43,10 +43,10 @@ check: $(VENV)/.dev-ready
 	$(UV) lock --check --quiet
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy cms themes
+	$(BIN)/mypy cms briefings themes
 	$(BIN)/lint-imports
-	$(BIN)/djhtml --check cms themes
-	$(BIN)/curlylint --quiet cms themes
+	$(BIN)/djhtml --check cms briefings themes
+	$(BIN)/curlylint --quiet cms briefings themes
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check_catalogues
@@ -55,7 +55,7 @@ check: $(VENV)/.dev-ready
 format: $(VENV)/.dev-ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djhtml cms themes
+	$(BIN)/djhtml cms briefings themes
 
 axe: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0

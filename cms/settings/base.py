@@ -34,6 +34,7 @@ CMS_PROXIES = env.number("CMS_PROXIES")
 # Applications, the upper layers first: their templates override those below
 
 INSTALLED_APPS = [
+    "briefings",
     "cms.stories",
     "cms.news",
     "cms.materials",

@@ -27,6 +27,7 @@ from cms.core.pages.models.base import BasePage
 from cms.core.public_forms.forms import PublicForm
 from cms.core.users.models import User
 
+OURS = ("cms.", "briefings.")
 # What is chosen rather than typed.
 CHOSEN = (forms.CheckboxInput, forms.widgets.ChoiceWidget, forms.FileInput, BaseChooser)
 
@@ -86,7 +87,7 @@ def of_handler(handler: Panel, streams: dict[type[Block], Block]) -> list[Asked]
 def of_panel(panel: Panel.BoundPanel, streams: dict[type[Block], Block]) -> Iterator[Asked]:
     name = type(panel.instance).__name__
     if isinstance(panel, InlinePanel.BoundPanel):
-        if panel.formset.model.__module__.startswith("cms."):
+        if panel.formset.model.__module__.startswith(OURS):
             rows = list(of_panel(panel.empty_child, streams))
             # A row of one field needs no words of its own: the panel's stand right above.
             alone = rows[0].field if len(rows) == 1 else None
@@ -112,7 +113,7 @@ def of_form(form: forms.BaseForm, name: str, model: type[models.Model] | None = 
     inherited = [
         field
         for base in type(form).__mro__
-        if not base.__module__.startswith("cms.")
+        if not base.__module__.startswith(OURS)
         for field in getattr(base, "declared_fields", {}).values()
     ]
     for field_name, field in form.fields.items():
@@ -139,7 +140,7 @@ def plain_forms() -> list[type[forms.Form]]:
     return [
         form_class
         for form_class in subclasses(forms.Form)
-        if form_class.__module__.startswith("cms.") and not issubclass(form_class, forms.BaseModelForm | PublicForm)
+        if form_class.__module__.startswith(OURS) and not issubclass(form_class, forms.BaseModelForm | PublicForm)
     ]
 
 
@@ -156,5 +157,5 @@ def is_foreign(model: Any, name: str) -> bool:
     return any(
         name in {field.name for field in base._meta.get_fields()}
         for base in bases
-        if hasattr(base, "_meta") and not base.__module__.startswith("cms.")
+        if hasattr(base, "_meta") and not base.__module__.startswith(OURS)
     )

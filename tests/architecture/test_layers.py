@@ -53,6 +53,7 @@ def test_layers_stand_in_the_order_of_the_design():
     present = [name for name in layers() if name != "cms.press"]
 
     assert present == [
+        "briefings",
         "cms.stories",
         "cms.news",
         "cms.materials",

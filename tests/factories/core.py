@@ -291,6 +291,7 @@ ADDRESSES = {
     "branches": {"fi": "hallinnonalat", "sv": "forvaltningsomraden", "en": "branches"},
     "search": {"fi": "haku", "sv": "sok", "en": "search"},
     "stories": {"fi": "tarinat", "sv": "berattelser", "en": "stories"},
+    "briefings": {"fi": "katsaukset", "sv": "oversikter", "en": "briefings"},
     "news": {"fi": "ajankohtaista", "sv": "aktuellt", "en": "news"},
     "materials": {"fi": "materiaalit", "sv": "material", "en": "materials"},
 }

@@ -33,7 +33,7 @@ def test_no_other_module_reads_the_environment():
     allowed = {"cms/settings/env.py", "cms/settings/__init__.py", "cms/celery.py", "cms/wsgi.py"}
     readers = {
         str(path.relative_to(settings.BASE_DIR))
-        for folder in ("cms", "themes")
+        for folder in ("cms", "briefings", "themes")
         for path in Path(settings.BASE_DIR / folder).rglob("*.py")
         if re.search(r"os\.environ|os\.getenv|getenv\(", path.read_text())
     }

@@ -43,6 +43,7 @@ class HomePage(BasePage):
         "core.BranchIndexPage",
         "core.SearchPage",
         "stories.StoryIndexPage",
+        "briefings.BriefingIndexPage",
         "news.NewsIndexPage",
         "materials.MaterialIndexPage",
     ]

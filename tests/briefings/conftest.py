@@ -1,0 +1,21 @@
+import pytest
+
+from tests.factories.briefings import BriefingIndexPageFactory
+from tests.factories.core import BranchIndexPageFactory, Tree, make_tree
+
+
+@pytest.fixture
+def tree(db) -> Tree:
+    """The front pages of every language."""
+    return make_tree()
+
+
+@pytest.fixture
+def briefing_indexes(tree) -> dict:
+    """The index of briefings in every language."""
+    return tree.add("briefings", BriefingIndexPageFactory)
+
+
+@pytest.fixture
+def branch_indexes(tree) -> dict:
+    return tree.add("branches", BranchIndexPageFactory)
