@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from cms.core.data import url_words
 from cms.core.pages.cover_views import cover
 from cms.core.pages.views import represent, serve
+from cms.core.pdf.views import pdf
 from cms.core.public_forms.urls import form_patterns
 from cms.core.public_urls.views import choose_language, to_topics
 from cms.core.social_cards.views import card
@@ -20,6 +21,7 @@ urlpatterns = [
     path("covers/<uuid:key>.svg", cover),
     path("copies/", include("cms.core.republishing.urls")),
     re_path(r"^cards/(?P<digest>[0-9a-f]{32})\.(?P<kind>png|jpeg)$", card, name="social_card"),
+    re_path(r"^pdf/(?P<digest>[0-9a-f]{32})/(?P<name>[a-z0-9-]+)\.pdf$", pdf, name="page_pdf"),
     path("files/", include("cms.core.media.urls")),
     *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
     *form_patterns(),

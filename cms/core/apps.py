@@ -19,11 +19,14 @@ class CoreConfig(AppConfig):
         from cms.core.feeds.views import feed_view
         from cms.core.glossary.services import find_terms
         from cms.core.i18n.widgets import register_widgets
+        from cms.core.page_files import receivers as page_files_receivers  # noqa: F401
+        from cms.core.page_files import registry as page_files
         from cms.core.pages import checks  # noqa: F401
         from cms.core.pages import receivers as pages_receivers  # noqa: F401
         from cms.core.pages import waiting as waiting_pages
         from cms.core.pages.representations import COPY, FEEDS
         from cms.core.pages.representations import register as register_representation
+        from cms.core.pdf.services import PDFS
         from cms.core.privacy import checks as privacy_checks  # noqa: F401
         from cms.core.privacy import declarations
         from cms.core.public_forms import registry as public_forms
@@ -36,7 +39,7 @@ class CoreConfig(AppConfig):
         from cms.core.richtext.terms import register_finder
         from cms.core.search import receivers as search_receivers  # noqa: F401
         from cms.core.search import row_facets  # noqa: F401
-        from cms.core.social_cards import receivers as card_receivers  # noqa: F401
+        from cms.core.social_cards.services import CARDS
 
         register_widgets()
         waiting_pages.register_lists()
@@ -52,6 +55,8 @@ class CoreConfig(AppConfig):
         registry.register(300, "texts in other languages", seed_translations)
         public_forms.register(code="contact", view=ContactView, invites=True)
         public_forms.register(code="accessibility", view=AccessibilityView)
+        page_files.register(CARDS)
+        page_files.register(PDFS)
         declarations.declare()
         published_pages.declare()
         register_counter(count_reading)

@@ -15,6 +15,7 @@ from cms.core.pages.models.search import SearchPage
 from cms.core.pages.models.standard import ContentPage, HomePage
 from cms.core.parties.models import Consent, Contact, Organisation
 from cms.core.partners.models import PartnerService, PartnersPage
+from cms.core.pdf.models import PagePdf
 from cms.core.privacy.models import PrivacyPage, PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.published.models import Generation, PublishedDay, PublishedPage
@@ -59,6 +60,7 @@ __all__ = [
     "MenuItem",
     "Organisation",
     "PageEntry",
+    "PagePdf",
     "PageViews",
     "PartnerService",
     "PartnersPage",

@@ -10,12 +10,12 @@ from wagtail.models import Page
 
 from cms.core.health.services import run_exclusively
 from cms.core.media import making
+from cms.core.page_files import services as page_files
 from cms.core.pages.schedule import publish_due
 from cms.core.pages.warming import addresses_of
 from cms.core.privacy import services as privacy
 from cms.core.public_forms import services as public_forms
 from cms.core.published.services import warm
-from cms.core.social_cards import services as social_cards
 
 logger = logging.getLogger(__name__)
 
@@ -74,24 +74,24 @@ def sweep_renditions() -> None:
 
 
 @shared_task
-def make_social_cards(page_ids: list[int]) -> None:
-    """Draw the cards of these pages where what they say has changed."""
-    new = social_cards.make_cards(page_ids=page_ids)
-    logger.info("%s new social cards", new)
+def make_page_files(page_ids: list[int]) -> None:
+    """Make the social cards and PDFs of these pages where what they show has changed."""
+    new = page_files.make_files(page_ids=page_ids)
+    logger.info("%s new files of pages", new)
 
 
 @shared_task
-def sweep_social_cards() -> None:
-    """Draw the cards that nobody asked for, or that many pages' changes have made doubtful."""
+def sweep_page_files() -> None:
+    """Make the files that nobody asked for, or that many pages' changes have made doubtful."""
     run_exclusively(
-        name="sweep-social-cards",
+        name="sweep-page-files",
         lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
-        job=social_cards.sweep_cards,
+        job=page_files.sweep_files,
     )
 
 
 @shared_task
-def remove_old_social_cards() -> None:
-    """Delete the pictures of cards that were replaced long ago."""
-    deleted = social_cards.remove_old_cards(at=timezone.now())
-    logger.info("%s old social cards were deleted", deleted)
+def remove_old_page_files() -> None:
+    """Delete the files of pages that were replaced long ago."""
+    deleted = page_files.remove_old_files(at=timezone.now())
+    logger.info("%s old files of pages were deleted", deleted)

@@ -262,13 +262,13 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 120,
         "options": {"expires": 115},
     },
-    "sweep-social-cards": {
-        "task": "cms.core.tasks.sweep_social_cards",
+    "sweep-page-files": {
+        "task": "cms.core.tasks.sweep_page_files",
         "schedule": 120,
         "options": {"expires": 115},
     },
-    "remove-old-social-cards": {
-        "task": "cms.core.tasks.remove_old_social_cards",
+    "remove-old-page-files": {
+        "task": "cms.core.tasks.remove_old_page_files",
         "schedule": crontab(hour=4, minute=10),
         "options": {"expires": 3600},
     },

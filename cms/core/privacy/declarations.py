@@ -19,6 +19,7 @@ def declare() -> None:
     exempt("core.AccessibilityAuthority", ["email", "phone"], reason="An authority's own, not a person's.")
     exempt("core.CentreSettings", ["name"], reason="The centre's name.")
     exempt("core.PeriodicRun", ["name"], reason="The name of a job.")
+    exempt("core.PagePdf", ["name"], reason="What a file is called.")
     exempt("core.EntryFacet", ["name"], reason="The name of a filter.")
     exempt("core.MediaDocument", ["credit"], reason="Whoever published the document, as copyright asks for.")
     exempt("core.Source", ["publisher"], reason="The author of a publication, as citing it asks for.")

@@ -22,7 +22,9 @@ def declare() -> None:
     leave_out("core.MediaRendition", reason="Whoever makes them notes it on the picture, which is watched.")
     leave_out("core.Generation", "core.PublishedDay", "core.PublishedPage", reason="The published pages themselves.")
     leave_out("core.PageViews", "core.Downloads", reason="Read by staff only.")
-    leave_out("core.SocialCard", reason="Who draws new ones raises the generation, once for all of them.")
+    leave_out(
+        "core.SocialCard", "core.PagePdf", reason="Who makes new ones raises the generation, once for all of them."
+    )
     register_moment("embargoes", next_opening)
     register_moment("withdrawals", next_withdrawal)
 

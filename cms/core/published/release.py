@@ -9,12 +9,12 @@ from pathlib import Path
 from django.conf import settings
 
 FOLDERS = ("cms", "briefings", "campaigns", "events", "themes", "locale")
-ENDINGS = frozenset({".py", ".html", ".mo", ".svg", ".json", ".yaml", ".yml", ".css", ".js"})
+ENDINGS = frozenset({".py", ".html", ".mo", ".svg", ".json", ".yaml", ".yml", ".css", ".js", ".typ"})
 SETTINGS = (
     *("CMS_BASE_URL", "CMS_COUNTRY", "LANGUAGES", "CMS_INTERNATIONAL_LANGUAGE", "TIME_ZONE", "WAGTAIL_SITE_NAME"),
     *("CONTENT_SECURITY_POLICY", "SECURE_HSTS_SECONDS", "STATIC_URL", "MEDIA_URL", "ROOT_URLCONF"),
 )
-PACKAGES = ("django", "wagtail", "wagtail-localize", "pillow")
+PACKAGES = ("django", "wagtail", "wagtail-localize", "pillow", "typst")
 
 
 @cache

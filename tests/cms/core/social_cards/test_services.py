@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from cms.core.i18n.labels import make_label
 from cms.core.navigation.models import CentreSettings
+from cms.core.page_files.makers import KEPT
 from cms.core.published.models import Generation
 from cms.core.social_cards.contents import contents
 from cms.core.social_cards.models import SocialCard
-from cms.core.social_cards.services import KEPT, doubtful_pages, make_cards, remove_old_cards, sweep_cards
+from cms.core.social_cards.services import CARDS
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
 from tests.factories.core import TopicFactory
@@ -33,26 +34,26 @@ def generation() -> int:
 
 
 def doubtful() -> set[int]:
-    return set(doubtful_pages().values_list("pk", flat=True))
+    return set(CARDS.doubtful_pages().values_list("pk", flat=True))
 
 
 def test_card_is_drawn_stored_and_not_drawn_again(story):
-    assert make_cards(page_ids=[story.pk]) == 1
+    assert CARDS.make(page_ids=[story.pk]) == 1
     made_at = today(story).made_at
 
-    assert make_cards(page_ids=[story.pk]) == 0
+    assert CARDS.make(page_ids=[story.pk]) == 0
     assert today(story).made_at == made_at
     with default_storage.open(today(story).file_name) as file:
         assert file.read().startswith(b"\x89PNG")
 
 
 def test_another_title_gives_another_card_and_keeps_the_old_one_for_a_while(story):
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     before = today(story)
 
     story.title = "Asunto ensin: kymmenen vuotta"
     story.save_revision().publish()
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     assert today(story).digest != before.digest
     assert SocialCard.objects.get(digest=before.digest).replaced_at is not None
@@ -60,12 +61,12 @@ def test_another_title_gives_another_card_and_keeps_the_old_one_for_a_while(stor
 
 
 def test_title_that_returns_takes_its_card_back(story):
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     first = today(story).digest
     for title in ("Toinen", "Asunto ensin"):
         story.title = title
         story.save_revision().publish()
-        make_cards(page_ids=[story.pk])
+        CARDS.make(page_ids=[story.pk])
 
     assert today(story).digest == first
     assert SocialCard.objects.filter(page=story.pk).count() == 2
@@ -111,13 +112,13 @@ def test_contents_need_as_many_queries_for_many_pages_as_for_one(story_indexes, 
 @pytest.mark.postgres
 def test_sweep_finds_pages_without_card_and_those_that_changed(story):
     assert story.pk in doubtful()
-    sweep_cards()
+    CARDS.sweep()
     assert doubtful() == set()
 
     story.title = "Toinen"
     story.save_revision().publish()
     assert doubtful() == {story.pk}
-    sweep_cards()
+    CARDS.sweep()
 
     assert doubtful() == set()
 
@@ -126,7 +127,7 @@ def test_sweep_finds_pages_without_card_and_those_that_changed(story):
 def test_sweep_finds_every_language_when_the_source_is_published(story_indexes):
     source = PublishableStoryFactory(parent=story_indexes["fi"])
     translated = PublishableStoryFactory(parent=story_indexes["sv"], translation_key=source.translation_key)
-    sweep_cards()
+    CARDS.sweep()
 
     source.save_revision().publish()
 
@@ -135,11 +136,11 @@ def test_sweep_finds_every_language_when_the_source_is_published(story_indexes):
 
 def test_sweep_finds_all_pages_when_the_centre_or_a_topic_is_renamed(story):
     topic = TopicFactory()
-    sweep_cards()
+    CARDS.sweep()
 
     CentreSettings.objects.create(name=make_label({"fi": "Uusi nimi"}))
     renamed = doubtful()
-    sweep_cards()
+    CARDS.sweep()
     topic.names = make_label({"fi": "toinen"})
     topic.save()
 
@@ -149,17 +150,17 @@ def test_sweep_finds_all_pages_when_the_centre_or_a_topic_is_renamed(story):
 
 @pytest.mark.postgres
 def test_withdrawn_page_gets_a_card_without_thread_and_its_own_back(story):
-    sweep_cards()
+    CARDS.sweep()
     before = today(story).digest
     withdrawal = Withdrawal.objects.create(
         translation_key=story.translation_key, kind=WithdrawalKind.WITHDRAWN, explanation=make_label({"fi": "Vanha."})
     )
-    sweep_cards()
+    CARDS.sweep()
     between = today(story).digest
 
     withdrawal.ended_at = timezone.now()
     withdrawal.save()
-    sweep_cards()
+    CARDS.sweep()
 
     assert between != before
     assert today(story).digest == before
@@ -168,14 +169,14 @@ def test_withdrawn_page_gets_a_card_without_thread_and_its_own_back(story):
 def test_draft_and_unpublished_pages_get_no_card(story_indexes):
     draft = PublishableStoryFactory(parent=story_indexes["fi"], live=False)
 
-    assert make_cards(page_ids=[draft.pk]) == 0
+    assert CARDS.make(page_ids=[draft.pk]) == 0
     assert draft.pk not in doubtful()
 
 
 def test_page_under_embargo_has_its_card_ready(story):
     Embargo.objects.create(translation_key=story.translation_key, until=timezone.now() + timedelta(hours=1))
 
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     assert today(story).digest
 
@@ -184,7 +185,7 @@ def test_title_that_the_typeface_can_not_write_is_noted_and_not_tried_again(stor
     story.title = "Привет"
     story.save_revision().publish()
 
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     assert today(story).digest == ""
     assert story.pk not in doubtful()
@@ -195,7 +196,7 @@ def test_photograph_is_drawn_with_its_credit(story):
     story.save_revision().publish()
 
     (content,) = contents([story])
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     assert content.drawing.notes[-1].endswith("Kuopion arkisto")
     assert today(story).photo == story.lead_image
@@ -205,21 +206,21 @@ def test_photograph_is_drawn_with_its_credit(story):
 def test_new_cards_raise_the_generation_and_checked_ones_leave_it(story):
     numbers = [generation()]
     for _ in range(2):
-        make_cards(page_ids=[story.pk])
+        CARDS.make(page_ids=[story.pk])
         numbers.append(generation())
 
     assert numbers[0] < numbers[1] == numbers[2]
 
 
 def test_old_cards_and_lost_pictures_are_removed_after_some_days(story, clock):
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     old = today(story)
     story.title = "Toinen"
     story.save_revision().publish()
-    make_cards(page_ids=[story.pk])
-    assert remove_old_cards(at=timezone.now() + timedelta(hours=2)) == 0
+    CARDS.make(page_ids=[story.pk])
+    assert CARDS.remove_old(at=timezone.now() + timedelta(hours=2)) == 0
 
-    removed = remove_old_cards(at=timezone.now() + KEPT + timedelta(days=1))
+    removed = CARDS.remove_old(at=timezone.now() + KEPT + timedelta(days=1))
 
     assert removed == 1
     assert not default_storage.exists(old.file_name)
@@ -227,9 +228,9 @@ def test_old_cards_and_lost_pictures_are_removed_after_some_days(story, clock):
 
 
 def test_picture_that_is_gone_is_drawn_again(story):
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     default_storage.delete(today(story).file_name)
 
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     assert default_storage.exists(today(story).file_name)

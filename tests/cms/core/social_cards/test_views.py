@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.core.i18n.labels import make_label
 from cms.core.social_cards.models import SocialCard
-from cms.core.social_cards.services import make_cards
+from cms.core.social_cards.services import CARDS
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
 from tests.factories.core import UserFactory
@@ -19,7 +19,7 @@ from tests.factories.stories import PublishableStoryFactory
 @pytest.fixture
 def story(story_indexes):
     story = PublishableStoryFactory(parent=story_indexes["fi"], title="Hinta 12 € – ä–€")
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     return story
 
 
@@ -67,7 +67,7 @@ def test_card_of_a_withdrawn_page_follows_the_page(client, story, address, kind,
 def test_card_leaves_with_the_right_to_its_photograph(client, story):
     story.lead_image, story.show_lead_image = MediaImageFactory(), True
     story.save_revision().publish()
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     digest = SocialCard.objects.get(page_id=story.pk, replaced_at=None).digest
     address = reverse("social_card", args=[digest, "jpeg"])
     assert client.get(address).headers["Content-Type"] == "image/jpeg"

@@ -7,7 +7,7 @@ import pytest
 from cms.core.media.making import make_renditions
 from cms.core.navigation.models import CentreSettings
 from cms.core.social_cards.models import SocialCard
-from cms.core.social_cards.services import make_cards
+from cms.core.social_cards.services import CARDS
 from cms.core.templatetags.social_tags import shared_picture
 from tests.factories.media import MediaImageFactory
 from tests.factories.stories import PublishableStoryFactory
@@ -33,7 +33,7 @@ def heads(client, page) -> dict[str, str]:
 
 
 def test_page_names_its_card_with_size_and_words(client, story):
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     assert heads(client, story) == {
         "og:image": f"http://testserver/cards/{digest(story)}.png",
@@ -48,7 +48,7 @@ def test_page_names_its_card_with_size_and_words(client, story):
 def test_page_without_card_names_that_of_the_front_page(client, tree, story):
     assert heads(client, story) == {"twitter:card": "summary"}
 
-    make_cards(page_ids=[tree.homes["fi"].pk])
+    CARDS.make(page_ids=[tree.homes["fi"].pk])
 
     assert heads(client, story)["og:image"] == f"http://testserver/cards/{digest(tree.homes['fi'])}.png"
     assert not SocialCard.objects.filter(page_id=story.pk).exists(), "a request draws nothing"
@@ -56,7 +56,7 @@ def test_page_without_card_names_that_of_the_front_page(client, tree, story):
 
 def test_centres_picture_stands_for_the_front_page_and_for_pages_without_card(tree, story):
     home = tree.homes["fi"]
-    make_cards(page_ids=[home.pk])
+    CARDS.make(page_ids=[home.pk])
     centre = CentreSettings.load()
     centre.share_image = MediaImageFactory()
     assert shared_picture(home, centre).type == "image/png", "a request makes no size"
@@ -64,7 +64,7 @@ def test_centres_picture_stands_for_the_front_page_and_for_pages_without_card(tr
 
     assert shared_picture(home, centre).type == "image/jpeg"
     assert shared_picture(story, centre).type == "image/jpeg"
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     assert shared_picture(story, centre).type == "image/png"
     centre.share_image.licence = "internal"
     assert shared_picture(home, centre).type == "image/png"
@@ -73,7 +73,7 @@ def test_centres_picture_stands_for_the_front_page_and_for_pages_without_card(tr
 def test_card_whose_photograph_may_not_be_shown_is_not_named(story):
     story.lead_image, story.show_lead_image = MediaImageFactory(), True
     story.save_revision().publish()
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
     assert shared_picture(story) is not None
 
     story.lead_image.licence = "internal"
@@ -83,7 +83,7 @@ def test_card_whose_photograph_may_not_be_shown_is_not_named(story):
 
 
 def test_picture_costs_one_query(story, django_assert_num_queries):
-    make_cards(page_ids=[story.pk])
+    CARDS.make(page_ids=[story.pk])
 
     with django_assert_num_queries(1):
         shared_picture(story, CentreSettings())

@@ -1,4 +1,4 @@
-"""After a publication the page's cards are drawn, in all its languages."""
+"""After a publication the page's files are made, in all its languages."""
 
 from functools import partial
 from typing import Any
@@ -8,11 +8,11 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from cms.core.social_cards.bell import ring
+from cms.core.page_files.bell import ring
 
 
-@receiver(page_published, dispatch_uid="social_cards.page_published")
-def draw_cards(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+@receiver(page_published, dispatch_uid="page_files.page_published")
+def make_files(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     family = Page.objects.filter(translation_key=instance.translation_key, live=True, alias_of=None)
     page_ids = list(family.values_list("pk", flat=True))
     transaction.on_commit(partial(ring, page_ids=page_ids), robust=True)

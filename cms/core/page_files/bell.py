@@ -1,4 +1,4 @@
-"""Tells the worker of pages whose cards may have changed. A bell that nobody hears costs minutes: see the sweep."""
+"""Tells the worker of pages whose files may have changed. A bell that nobody hears costs minutes: see the sweep."""
 
 import logging
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from celery import current_app
 
 logger = logging.getLogger(__name__)
 
-TASK = "cms.core.tasks.make_social_cards"
+TASK = "cms.core.tasks.make_page_files"
 
 
 def ring(*, page_ids: Sequence[int]) -> None:
@@ -16,4 +16,4 @@ def ring(*, page_ids: Sequence[int]) -> None:
         current_app.send_task(TASK, args=[list(page_ids)])
     except Exception as error:
         # Each transport has errors of its own (kombu, amqp, redis, files); all mean the same here.
-        logger.warning("The worker could not be told of social cards; the sweep will: %s", error)
+        logger.warning("The worker could not be told of files of pages; the sweep will: %s", error)
