@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0021_search_page'),
+        ("core", "0021_search_page"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
