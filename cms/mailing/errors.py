@@ -1,8 +1,17 @@
 """What can come of handing a message to a mail server, and what staff cannot do to a delivery."""
 
 from collections.abc import Iterable
+import re
 
 from django.utils.translation import gettext_lazy as _
+
+
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
+
+
+def enhanced_code(answer: str) -> str:
+    found = _ENHANCED.match(answer)
+    return found[0] if found else ""
 
 
 class TransportError(Exception):
@@ -16,9 +25,18 @@ class TransportError(Exception):
         self.code = code
         self.answer = answer
 
+    @property
+    def enhanced_code(self) -> str:
+        """The status code of RFC 3463 with which the answer begins, e.g. "5.1.1"; empty where there is none."""
+        return enhanced_code(self.answer)
+
 
 class Unreachable(TransportError):
     """No server, no TLS or no login: nothing is wrong with this message, so no attempt is counted."""
+
+
+class LoginRefused(Unreachable):
+    """The server does not take our name and password (535): nothing leaves until a person has mended them."""
 
 
 class PutOff(TransportError):
@@ -62,3 +80,28 @@ class LetterFault(Exception):
             _("The letter has %(size)d bytes; mail programs cut off what is longer than %(most)d. Leave something out.")
             % {"size": size, "most": most}
         )
+class AlreadySending(Exception):
+    """Someone was first: the mailing has left its undo window."""
+
+    def __str__(self) -> str:
+        return str(_("This mailing is already being sent. Nothing was changed."))
+
+
+class MailingMovedOn(Exception):
+    """The mailing is no longer in a state in which this can be done."""
+
+    def __str__(self) -> str:
+        return str(
+            _(
+                "Nothing was changed: the mailing is no longer in the state that you saw. "
+                "Reload the page to see how it stands."
+            )
+        )
+
+
+class UnfitContent(Exception):
+    """A content that must not be sent; `reason` says why, for those who make contents."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from cms.mailing import services
+from cms.mailing.bell import ring_for_one_process
 
 
 @shared_task
@@ -13,3 +14,16 @@ def send_delivery(pk: int) -> None:
 @shared_task
 def sweep_deliveries() -> None:
     services.sweep_due()
+    services.sweep_mailings()
+
+
+@shared_task
+def fan_out_mailing(pk: int) -> None:
+    services.fan_out_mailing(pk=pk)
+
+
+@shared_task
+def send_mailing(pk: int) -> None:
+    """Send for a while, then let what else waits for this process have its turn."""
+    if services.send_mailing(pk=pk):
+        ring_for_one_process(mailing_pk=pk)

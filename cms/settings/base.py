@@ -212,6 +212,10 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CMS_DELIVERY_LEASE_SECONDS = 300
 # The sweep leaves a row this long to the worker that was told of it.
 CMS_DELIVERY_GRACE_SECONDS = 30
+CMS_BOUNCE_ADDRESS = env.text("CMS_BOUNCE_ADDRESS")
+CMS_BOUNCE_URL = env.text("CMS_BOUNCE_URL")
+CMS_MAIL_PER_MINUTE = env.number("CMS_MAIL_PER_MINUTE")
+CMS_MAIL_PER_MINUTE_DOMAIN = env.number("CMS_MAIL_PER_MINUTE_DOMAIN")
 # Folder of the demo's mailbox; None: there is no mailbox page.
 CMS_MAILBOX_DIR = None
 

@@ -50,6 +50,23 @@ VARIABLES = {
             "SMTP server, e.g. submission://user:password@host:587 or smtps://…; default: the demo sink.",
         ),
         Variable("CMS_EMAIL_FROM", "Viesti <viesti@viesti.example>", "Sender of every e-mail."),
+        Variable(
+            "CMS_BOUNCE_ADDRESS",
+            "",
+            "To where other servers report what they could not deliver, e.g. bounces@example.org; it must take "
+            "bounces+anything@ too.",
+        ),
+        Variable(
+            "CMS_BOUNCE_URL",
+            "",
+            "Mailbox in which those reports arrive: imaps://user:password@host/INBOX, or a Maildir or mbox as a path.",
+        ),
+        Variable("CMS_MAIL_PER_MINUTE", "0", "E-mails of mailings that leave in any sixty seconds; 0: no limit."),
+        Variable(
+            "CMS_MAIL_PER_MINUTE_DOMAIN",
+            "0",
+            "E-mails of mailings to addresses of one domain in any sixty seconds; 0: no limit.",
+        ),
         Variable("CMS_BASE_URL", "http://localhost:8000", "The one source of absolute addresses."),
         Variable("CMS_SECRET_KEY", "", "Signs sessions and forms. Production refuses to start without it."),
         Variable(

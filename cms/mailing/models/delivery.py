@@ -21,15 +21,24 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(16)
 
 
+def domain_of(address: str) -> str:
+    """The domain of an address as limits are counted by it."""
+    return address.rpartition("@")[2].lower()[:255]
+
+
 # What the server took, whatever came of it afterwards.
 _HAVE_LEFT = (S.SENT, S.BOUNCED, S.COMPLAINED)
 
 
 class DeliveryQuerySet(models.QuerySet):
     def due(self, at: datetime) -> "DeliveryQuerySet":
-        """What may be handed to the mail server at `at`: unsent, or uncertain with a repeat left."""
+        """Mail for one occasion that may be handed over at `at`: unsent, or uncertain with a repeat left.
+
+        What belongs to a mailing is taken with its mailing, which may wait or be paused.
+        """
         return self.filter(
             Q(state__in=(S.PENDING, S.DEFERRED)) | Q(state=S.UNCERTAIN, repeats_left__gt=0),
+            mailing__isnull=True,
             next_attempt_at__lte=at,
         )
 
@@ -41,7 +50,10 @@ class Delivery(models.Model):
     the mailing's content instead, or texts of its own where each recipient gets another selection.
     """
 
-    mailing = models.ForeignKey(Mailing, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries")
+    # The index by mailing and state, below, serves as that of the foreign key.
+    mailing = models.ForeignKey(
+        Mailing, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries", db_index=False
+    )
     content = models.ForeignKey(MailingContent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     subscriber = models.ForeignKey(
         Subscriber, null=True, blank=True, on_delete=models.SET_NULL, related_name="deliveries"
@@ -51,6 +63,8 @@ class Delivery(models.Model):
     address = models.EmailField(_("address"), max_length=254)
     name = models.CharField(_("name"), max_length=200, blank=True)
     address_hash = models.CharField(_("hash of the address"), max_length=64, db_index=True)
+    # Of the address: one receiving server gets no more than its share a minute. Empty without a mailing.
+    domain = models.CharField(_("domain of the address"), max_length=255, blank=True)
     language = models.CharField(_("language"), max_length=10)
     dedup_key = models.CharField(_("occasion"), max_length=200)
     message_id = models.CharField(_("Message-ID"), max_length=200)
@@ -66,6 +80,10 @@ class Delivery(models.Model):
 
     state = models.CharField(_("state"), max_length=10, choices=S.choices, default=S.PENDING)
     lease_until = models.DateTimeField(_("reserved until"), null=True, blank=True)
+    # When the hand-over of the latest attempt began; what is reserved without it has certainly not left.
+    handover_at = models.DateTimeField(_("hand-over began"), null=True, blank=True)
+    # When the outcome of the latest attempt was known.
+    settled_at = models.DateTimeField(_("outcome known"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     deferrals = models.PositiveSmallIntegerField(_("put off"), default=0)
     repeats_left = models.PositiveSmallIntegerField(_("automatic repeats left"), default=1)
@@ -89,7 +107,11 @@ class Delivery(models.Model):
             ("decide_delivery", _("Can decide on refused and uncertain e-mail deliveries")),
             ("view_mailbox", _("Can read the demo's mailbox")),
         ]
-        indexes = [models.Index(fields=["state", "next_attempt_at"], name="mailing_delivery_due")]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="mailing_delivery_due"),
+            models.Index(fields=["mailing", "state", "next_attempt_at", "id"], name="mailing_delivery_of_mailing"),
+            models.Index(fields=["settled_at"], name="mailing_delivery_settled"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["dedup_key"], name="mailing_delivery_dedup_key_unique"),
             models.UniqueConstraint(fields=["message_id"], name="mailing_delivery_message_id_unique"),

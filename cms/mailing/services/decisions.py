@@ -1,7 +1,7 @@
 """What a person decides where the site must not decide by itself."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -10,6 +10,7 @@ from cms.mailing.bell import ring
 from cms.mailing.enums import DeliveryState
 from cms.mailing.errors import NotDecidable
 from cms.mailing.models import Delivery
+from cms.mailing.services.control import reopen_mailing
 
 
 def retry_delivery(*, pk: int, by: User) -> Delivery:
@@ -22,14 +23,18 @@ def retry_delivery(*, pk: int, by: User) -> Delivery:
         changed = Delivery.objects.filter(pk=pk, state__in=(DeliveryState.FAILED, DeliveryState.UNCERTAIN)).update(
             state=DeliveryState.PENDING,
             deferrals=0,
-            repeats_left=1,
+            # Bulk mail is never repeated by itself.
+            repeats_left=Case(When(mailing__isnull=True, then=1), default=0),
             next_attempt_at=timezone.now(),
         )
         if not changed:
             raise NotDecidable
         delivery = Delivery.objects.get(pk=pk)
         log(instance=delivery, action="mailing.retry", user=by)
-        transaction.on_commit(lambda: ring(delivery_pk=pk), robust=True)
+        if delivery.mailing_id:
+            reopen_mailing(pk=delivery.mailing_id)
+        else:
+            transaction.on_commit(lambda: ring(delivery_pk=pk), robust=True)
     return delivery
 
 

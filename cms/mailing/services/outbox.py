@@ -1,9 +1,7 @@
 """Writing e-mail down: in the caller's transaction, once per occasion."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
@@ -19,6 +17,7 @@ from cms.core.notify.errors import UnusableAddress, UnusableName, UnusableSubjec
 from cms.core.notify.services import Recipient
 from cms.core.privacy.addresses import hash_address
 from cms.mailing.bell import ring
+from cms.mailing.headers import has_control, own_domain
 from cms.mailing.models import Delivery
 
 MAX_SUBJECT = 250
@@ -66,11 +65,11 @@ def enqueue_delivery(
         validate_email(address)
     except ValidationError as error:
         raise UnusableAddress from error
-    if len(address) > 254 or _has_control(address):
+    if len(address) > 254 or has_control(address):
         raise UnusableAddress
-    if _has_control(to.name):
+    if has_control(to.name):
         raise UnusableName
-    if not subject or _has_control(subject):
+    if not subject or has_control(subject):
         raise UnusableSubject
     delivery, created = Delivery.objects.get_or_create(
         dedup_key=dedup_key,
@@ -79,7 +78,7 @@ def enqueue_delivery(
             "name": to.name.strip()[:200],
             "address_hash": hash_address(address),
             "language": language,
-            "message_id": f"<{uuid4().hex}@{_own_domain()}>",
+            "message_id": f"<{uuid4().hex}@{own_domain()}>",
             "subject": subject if len(subject) <= MAX_SUBJECT else subject[: MAX_SUBJECT - 1] + "…",
             "text": text,
             "html": html,
@@ -93,13 +92,3 @@ def enqueue_delivery(
 def _render_plain(name: str, values: Mapping[str, Any]) -> str:
     template = cast(Template, get_template(name)).template
     return template.render(Context(dict(values), autoescape=False))
-
-
-def _has_control(text: str) -> bool:
-    """Whether it holds a control character or a line or paragraph separator: none may stand in a header."""
-    return any(unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs") for character in text)
-
-
-def _own_domain() -> str:
-    """The domain of Message-IDs: that of the site's own address."""
-    return urlsplit(settings.CMS_BASE_URL).hostname or "localhost"

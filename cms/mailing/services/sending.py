@@ -7,7 +7,6 @@ the one it claimed.
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -16,13 +15,14 @@ from django.utils import timezone
 
 from cms.mailing.bell import ring
 from cms.mailing.enums import DeliveryState
-from cms.mailing.errors import InDoubt, PutOff, Refused, TransportError, Unreachable
+from cms.mailing.errors import TransportError
+from cms.mailing.headers import envelope_sender
 from cms.mailing.models import Delivery
+from cms.mailing.services.outcomes import settle_fault, settle_sent
 from cms.mailing.transports.smtp import smtp_session
 
 logger = logging.getLogger(__name__)
 
-BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
 SWEEP_LIMIT = 500
 SWEPT_EXPIRES_SECONDS = 55
 
@@ -41,16 +41,8 @@ def send_delivery(*, pk: int) -> DeliveryState | None:
         with smtp_session() as session:
             code, answer = session.send(_build_message(delivery))
     except TransportError as error:
-        return _settle_fault(delivery, error)
-    return _settle(
-        delivery,
-        DeliveryState.SENT,
-        sent_at=timezone.now(),
-        smtp_code=code,
-        smtp_answer=answer,
-        text="",
-        html="",
-    )
+        return settle_fault(delivery, error)
+    return settle_sent(delivery, code=code, answer=answer)
 
 
 def claim_delivery(*, pk: int) -> Delivery | None:
@@ -62,6 +54,7 @@ def claim_delivery(*, pk: int) -> Delivery | None:
         .update(
             state=DeliveryState.SENDING,
             lease_until=now + timedelta(seconds=settings.CMS_DELIVERY_LEASE_SECONDS),
+            handover_at=now,
             attempts=F("attempts") + 1,
             repeats_left=Case(
                 When(state=DeliveryState.UNCERTAIN, then=F("repeats_left") - 1),
@@ -76,13 +69,13 @@ def claim_delivery(*, pk: int) -> Delivery | None:
 def sweep_due(*, at: datetime | None = None) -> int:
     """Find what the worker was not told of, or lost; tell it again and return how many rows were told.
 
-    A row whose lease has ended had a worker that died in the middle: nobody knows whether the message
-    left, so it becomes `uncertain`, and is repeated once if it has a repeat left.
+    A row whose lease has ended had a worker that died in the middle. If its hand-over had begun, nobody knows whether
+    the message left, so it becomes `uncertain`, and mail for one occasion is repeated once; else it waits as before.
     """
     at = at or timezone.now()
-    lost = Delivery.objects.filter(state=DeliveryState.SENDING, lease_until__lt=at).update(
-        state=DeliveryState.UNCERTAIN, lease_until=None, next_attempt_at=at
-    )
+    over = Delivery.objects.filter(state=DeliveryState.SENDING, lease_until__lt=at)
+    over.filter(handover_at__isnull=True).update(state=DeliveryState.PENDING, lease_until=None)
+    lost = over.update(state=DeliveryState.UNCERTAIN, lease_until=None, next_attempt_at=at, settled_at=at)
     if lost:
         logger.warning("%s deliveries were interrupted; they may or may not have left", lost)
     grace = timedelta(seconds=settings.CMS_DELIVERY_GRACE_SECONDS)
@@ -99,9 +92,12 @@ def _build_message(delivery: Delivery) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=delivery.subject,
         body=delivery.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        # The envelope's; what the reader sees stands in the header.
+        from_email=envelope_sender(delivery.public_id),
         to=[delivery.recipient],
+        reply_to=[delivery.reply_to] if delivery.reply_to else None,
         headers={
+            "From": settings.DEFAULT_FROM_EMAIL,
             "Message-ID": delivery.message_id,
             "Auto-Submitted": "auto-generated",
             "Content-Language": delivery.language,
@@ -110,43 +106,3 @@ def _build_message(delivery: Delivery) -> EmailMultiAlternatives:
     if delivery.html:
         message.attach_alternative(delivery.html, "text/html")
     return message
-
-
-def _settle_fault(delivery: Delivery, error: TransportError) -> DeliveryState | None:
-    logger.warning("Delivery %s: %s: %s", delivery.pk, type(error).__name__, error)
-    answer = {"smtp_code": error.code, "smtp_answer": error.answer}
-    now = timezone.now()
-    match error:
-        case InDoubt():
-            return _settle(delivery, DeliveryState.UNCERTAIN, next_attempt_at=now + BACKOFF[0], **answer)
-        case Refused():
-            return _settle(delivery, DeliveryState.FAILED, **answer)
-        case Unreachable():
-            wait = BACKOFF[min(delivery.attempts, len(BACKOFF)) - 1]
-            return _settle(delivery, DeliveryState.DEFERRED, next_attempt_at=now + wait, **answer)
-        case PutOff() if delivery.deferrals < len(BACKOFF):
-            wait = BACKOFF[delivery.deferrals]
-            return _settle(
-                delivery,
-                DeliveryState.DEFERRED,
-                next_attempt_at=now + wait,
-                deferrals=delivery.deferrals + 1,
-                **answer,
-            )
-        case _:
-            return _settle(delivery, DeliveryState.FAILED, **answer)
-
-
-def _settle(delivery: Delivery, state: DeliveryState, **values: Any) -> DeliveryState | None:
-    """Write the outcome, unless the row has been claimed anew since.
-
-    A row that the sweep has meanwhile called uncertain is settled too: this worker knows.
-    """
-    settled = Delivery.objects.filter(
-        pk=delivery.pk,
-        attempts=delivery.attempts,
-        state__in=(DeliveryState.SENDING, DeliveryState.UNCERTAIN),
-    ).update(state=state, lease_until=None, **values)
-    if not settled:
-        logger.warning("Delivery %s was taken over; its outcome here was %s", delivery.pk, state)
-    return state if settled else None

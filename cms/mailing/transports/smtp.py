@@ -9,7 +9,7 @@ from typing import Any
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
-from cms.mailing.errors import InDoubt, PutOff, Refused, TransportError, Unreachable
+from cms.mailing.errors import InDoubt, LoginRefused, PutOff, Refused, TransportError, Unreachable
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class SmtpSession:
         with _known_outcomes(self._backend):
             self._backend.send_messages([message])
         code, reply = self._backend.last_answer
-        return code, _readable(reply)
+        return code, readable(reply)
 
 
 @contextmanager
@@ -78,18 +78,37 @@ def smtp_session() -> Iterator[SmtpSession]:
     Raises:
         Unreachable: there was no connection, no TLS or no login.
     """
-    backend = SmtpBackend()
+    backend = open_backend()
     try:
-        try:
-            backend.open()
-        except smtplib.SMTPResponseException as error:
-            raise Unreachable(code=error.smtp_code, answer=_readable(error.smtp_error)) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise Unreachable(code=None, answer=_readable(error)) from error
         yield SmtpSession(backend)
     finally:
         with suppress(OSError, smtplib.SMTPException):
             backend.close()
+
+
+def open_backend() -> SmtpBackend:
+    """A connection that is open and logged in.
+
+    Raises:
+        LoginRefused: the server does not take our name and password.
+        Unreachable: there was no connection, no TLS or no login for another reason.
+    """
+    backend = SmtpBackend()
+    try:
+        backend.open()
+        backend.connection.ehlo_or_helo_if_needed()
+    except Exception as error:
+        with suppress(OSError, smtplib.SMTPException):
+            backend.close()
+        match error:
+            case smtplib.SMTPAuthenticationError() if 500 <= error.smtp_code <= 599:
+                raise LoginRefused(code=error.smtp_code, answer=readable(error.smtp_error)) from error
+            case smtplib.SMTPResponseException():
+                raise Unreachable(code=error.smtp_code, answer=readable(error.smtp_error)) from error
+            case OSError() | smtplib.SMTPException():
+                raise Unreachable(code=None, answer=readable(error)) from error
+        raise
+    return backend
 
 
 @contextmanager
@@ -97,25 +116,25 @@ def _known_outcomes(backend: SmtpBackend) -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPRecipientsRefused as error:
-        raise _answered(*next(iter(error.recipients.values()))) from error
+        raise answered(*next(iter(error.recipients.values()))) from error
     except smtplib.SMTPNotSupportedError as error:
-        raise Refused(code=None, answer=_readable(error)) from error
+        raise Refused(code=None, answer=readable(error)) from error
     except smtplib.SMTPResponseException as error:
-        raise _answered(error.smtp_code, error.smtp_error) from error
+        raise answered(error.smtp_code, error.smtp_error) from error
     except Exception as error:
         # Also a task's time limit or a fault of ours: what counts is how far the message had got.
         if not isinstance(error, OSError | smtplib.SMTPException):
             logger.exception("A message could not be handed over")
         kind = InDoubt if backend.in_doubt else PutOff
-        raise kind(code=None, answer=_readable(error)) from error
+        raise kind(code=None, answer=readable(error)) from error
 
 
-def _answered(code: int, reply: bytes | str) -> TransportError:
+def answered(code: int, reply: bytes | str) -> TransportError:
     """What an answer other than 250 or 251 means; a 2xx that RFC 5321 does not foresee leaves a doubt."""
     kind = Refused if 500 <= code <= 599 else InDoubt if 200 <= code <= 299 else PutOff
-    return kind(code=code if code > 0 else None, answer=_readable(reply))
+    return kind(code=code if code > 0 else None, answer=readable(reply))
 
 
-def _readable(reply: object) -> str:
+def readable(reply: object) -> str:
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else str(reply) or repr(reply)
     return " ".join(text.replace("\x00", "").split())[:1000]
