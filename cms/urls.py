@@ -23,6 +23,7 @@ urlpatterns = [
     re_path(r"^cards/(?P<digest>[0-9a-f]{32})\.(?P<kind>png|jpeg)$", card, name="social_card"),
     re_path(r"^pdf/(?P<digest>[0-9a-f]{32})/(?P<name>[a-z0-9-]+)\.pdf$", pdf, name="page_pdf"),
     path("files/", include("cms.core.media.urls")),
+    path("", include("cms.mailing.urls")),
     *(path(f"{language}/{word}/", to_topics) for language, word in url_words().get("themes", {}).items()),
     *form_patterns(),
     *i18n_patterns(re_path(r"^((?:[\w\-]+/)*)([a-z]+\.[a-z]+)$", represent)),

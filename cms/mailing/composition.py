@@ -36,7 +36,7 @@ class Composer:
 
     def __init__(self, mailing: Mailing) -> None:
         self._mailing = mailing
-        self._written: dict[int, list[Piece]] = {}
+        self._written: dict[int | None, list[Piece]] = {}
 
     def compose(self, delivery: Delivery, *, at: datetime) -> bytes:
         """The whole message to one recipient, ready for DATA but for the final dot.
@@ -44,10 +44,7 @@ class Composer:
         Raises:
             Refused: it cannot be written (a name or address that no header takes).
         """
-        if delivery.content_id is None:
-            pieces = self._write(delivery.subject, delivery.text, delivery.html, delivery.language)
-        else:
-            pieces = self._written.get(delivery.content_id) or self._write_content(delivery)
+        pieces = self._pieces(delivery)
         head = (
             f"To: {_recipient(delivery)}\r\n"
             f"Message-ID: {delivery.message_id}\r\n"
@@ -56,11 +53,14 @@ class Composer:
         ).encode("ascii")
         return head + b"".join(piece if isinstance(piece, bytes) else piece(delivery) for piece in pieces)
 
-    def _write_content(self, delivery: Delivery) -> list[Piece]:
+    def _pieces(self, delivery: Delivery) -> list[Piece]:
+        if delivery.content_id in self._written:
+            return self._written[delivery.content_id]
         content = delivery.content
-        pieces = self._write(content.subject, content.text, content.html, content.language)
-        self._written[content.pk] = pieces
-        return pieces
+        if content is None:
+            return self._write(delivery.subject, delivery.text, delivery.html, delivery.language)
+        self._written[content.pk] = self._write(content.subject, content.text, content.html, content.language)
+        return self._written[content.pk]
 
     def _write(self, subject: str, text: str, html: str, language: str) -> list[Piece]:
         boundary = f"=_{token_hex(16)}"  # "=_" stands in no quoted-printable text

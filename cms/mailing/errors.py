@@ -5,7 +5,6 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")
 
 

@@ -37,7 +37,8 @@ class Allowance:
 
     def choose(self, candidates: list[tuple[int, str]]) -> list[int]:
         """Primary keys of the candidates (key, domain) that fit, the first ones first."""
-        used, chosen = dict(self.used), []
+        used = dict(self.used)
+        chosen: list[int] = []
         for key, domain in candidates:
             if len(chosen) >= self.total:
                 break

@@ -1,6 +1,6 @@
 """The kinds of mailings there are. Each app registers its own at start-up.
 
-    register(MailingKind(code="briefing", label=_("Briefing"), still_wanted=…))
+register(MailingKind(code="briefing", label=_("Briefing"), still_wanted=…))
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -63,9 +63,19 @@ def register(kind: MailingKind) -> None:
     _kinds[kind.code] = kind
 
 
+def forget(code: str) -> None:
+    """Take a kind away, as a test does that has added one."""
+    _kinds.pop(code, None)
+
+
 def kind_of(code: str) -> MailingKind:
     """The kind of a mailing; an unknown code is a programming error."""
     return _kinds[code]
+
+
+def label_of(code: str) -> str:
+    """What staff call the kind; a code that no app registers any more stands for itself."""
+    return str(_kinds[code].label) if code in _kinds else code
 
 
 def mailing_kinds() -> list[MailingKind]:

@@ -9,11 +9,13 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from cms.mailing import mailbox
-from cms.mailing.models import Delivery
+from cms.mailing.models import Delivery, Mailing
 from cms.mailing.views import outbox
 from cms.mailing.viewsets.deliveries import DeliveryViewSet, ReadOnlyPolicy
+from cms.mailing.viewsets.mailings import MailingViewSet
 
 register_permission_policy(Delivery, ReadOnlyPolicy(Delivery))
+register_permission_policy(Mailing, ReadOnlyPolicy(Mailing))
 
 
 @hooks.register("register_admin_viewset")
@@ -21,10 +23,29 @@ def register_deliveries() -> DeliveryViewSet:
     return DeliveryViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_mailings() -> MailingViewSet:
+    return MailingViewSet()
+
+
 @hooks.register("register_log_actions")
 def register_decisions(actions: LogActionRegistry) -> None:
     actions.register_action("mailing.retry", _("Send again"), _("Wanted the e-mail sent again"))
     actions.register_action("mailing.hold", _("Hold"), _("Held the e-mail back"))
+    actions.register_action("mailing.send_now", _("Send now"), _("Sent the mailing before its time to undo was over"))
+    actions.register_action("mailing.cancel", _("Cancel"), _("Cancelled the mailing"))
+    actions.register_action("mailing.pause", _("Pause"), _("Paused the mailing"))
+    actions.register_action("mailing.resume", _("Continue"), _("Continued the mailing"))
+    actions.register_action(
+        "mailing.retry_failed", _("Try refused ones again"), _("Wanted the refused e-mails of the mailing sent again")
+    )
+    actions.register_action(
+        "mailing.release_uncertain",
+        _("Send uncertain ones again"),
+        _("Wanted the uncertain e-mails of the mailing sent again"),
+    )
+    actions.register_action("mailing.bounced", _("Mark as returned"), _("Marked the e-mail as returned"))
+    actions.register_action("mailing.lift_suppression", _("Allow again"), _("Allowed e-mail to the address again"))
 
 
 @hooks.register("register_admin_urls")

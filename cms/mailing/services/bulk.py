@@ -103,9 +103,7 @@ def _let_urgent_mail_go() -> None:
 
 def _is_due(mailing: Mailing) -> bool:
     waiting = (DeliveryState.PENDING, DeliveryState.DEFERRED)
-    return Delivery.objects.filter(
-        mailing=mailing, state__in=waiting, next_attempt_at__lte=timezone.now()
-    ).exists()
+    return Delivery.objects.filter(mailing=mailing, state__in=waiting, next_attempt_at__lte=timezone.now()).exists()
 
 
 class _Run:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -31,9 +32,20 @@ BATCH = 2000
 SWEPT_EXPIRES_SECONDS = 55
 
 
+class Parts(Protocol):
+    """What a mailing says in one language, with the marks of `cms.mailing.placeholders`."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Content:
-    """What a mailing says in one language, with the marks of `cms.mailing.placeholders`."""
+    """Parts that are written by hand; `cms.mailing.letters.compose` makes them from a letter."""
 
     subject: str
     text: str
@@ -45,7 +57,7 @@ def create_mailing(
     kind: str,
     dedup_key: str,
     title: str,
-    contents: Mapping[str, Content],
+    contents: Mapping[str, Parts],
     recipients: Iterable[MailingRecipient] = (),
     send_after: datetime | None = None,
     reply_to: str = "",
@@ -153,9 +165,7 @@ def _in_batches(recipients: Iterable[MailingRecipient]) -> Iterator[list[Mailing
         yield batch
 
 
-def _write(
-    mailing: Mailing, contents: Mapping[str, MailingContent], recipients: Sequence[MailingRecipient]
-) -> None:
+def _write(mailing: Mailing, contents: Mapping[str, MailingContent], recipients: Sequence[MailingRecipient]) -> None:
     """One INSERT for the batch, which leaves out whoever has a delivery of this mailing already."""
     now, domain = timezone.now(), own_domain()
     rows = []
@@ -193,7 +203,7 @@ def _write(
     Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
 
 
-def _check_content(language: str, content: Content) -> None:
+def _check_content(language: str, content: Parts) -> None:
     if not content.subject.strip() or has_control(content.subject):
         raise UnfitContent(f"{language}: no subject that fits in a header")
     if not content.text.strip():
@@ -212,7 +222,7 @@ def _cut(subject: str) -> str:
     return subject if len(subject) <= MAX_SUBJECT else subject[: MAX_SUBJECT - 1] + "…"
 
 
-def _sha256(content: Content) -> str:
+def _sha256(content: Parts) -> str:
     return hashlib.sha256("\0".join((content.subject, content.text, content.html)).encode()).hexdigest()
 
 

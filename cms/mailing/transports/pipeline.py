@@ -71,7 +71,9 @@ class Pipeline:
             else:
                 replies = self._ask(envelope)
             self._begun = True
-            sender, recipient, content = (*replies, *[(0, b"")] * (3 - len(replies)))
+            # A server that is asked step by step is not asked further once it has refused.
+            replies += [(0, b"")] * (3 - len(replies))
+            sender, recipient, content = replies
             if sender[0] != 250:
                 self._back_out(content)
                 error = answered(*sender)
@@ -192,7 +194,7 @@ class Line:
         if self._pipeline is None or not self._pipeline.is_open:
             self.close()
             self._backend = open_backend()
-            self._pipeline = Pipeline(self._backend.connection)
+            self._pipeline = Pipeline(self._backend.opened)
         return self._pipeline
 
     @property

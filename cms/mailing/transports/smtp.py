@@ -47,6 +47,12 @@ class SmtpBackend(EmailBackend):
         return _TracingTLS if self.use_ssl else _Tracing
 
     @property
+    def opened(self) -> smtplib.SMTP:
+        if self.connection is None:
+            raise smtplib.SMTPServerDisconnected("the connection is closed")
+        return self.connection
+
+    @property
     def in_doubt(self) -> bool:
         return isinstance(self.connection, _Tracing) and self.connection.in_doubt
 
@@ -96,7 +102,7 @@ def open_backend() -> SmtpBackend:
     backend = SmtpBackend()
     try:
         backend.open()
-        backend.connection.ehlo_or_helo_if_needed()
+        backend.opened.ehlo_or_helo_if_needed()
     except Exception as error:
         with suppress(OSError, smtplib.SMTPException):
             backend.close()

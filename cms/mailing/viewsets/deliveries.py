@@ -13,16 +13,15 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from cms.core.exports import Column as ExportColumn
-from cms.core.exports import Sheet
 from cms.core.exports.views import SheetExportMixin
 from cms.core.users.models import User
 from cms.mailing.enums import DeliveryState
 from cms.mailing.models import Delivery
+from cms.mailing.sheets import DELIVERIES
 from cms.mailing.views import outbox
 
 
-def _local_time(moment: datetime | None) -> str:
+def local_time(moment: datetime | None) -> str:
     """The moment as the site's own clocks show it; Wagtail's page of a row would show UTC."""
     return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "–"
 
@@ -35,22 +34,6 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
 
     def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
-
-
-DELIVERIES = Sheet(
-    name=gettext_lazy("e-mail deliveries"),
-    columns=(
-        ExportColumn(gettext_lazy("address"), "address"),
-        ExportColumn(gettext_lazy("name"), "name"),
-        ExportColumn(gettext_lazy("language"), "language"),
-        ExportColumn(gettext_lazy("subject"), "subject"),
-        ExportColumn(gettext_lazy("state"), "get_state_display"),
-        ExportColumn(gettext_lazy("created"), "created_at", is_moment=True),
-        ExportColumn(gettext_lazy("sent"), "sent_at", is_moment=True),
-        ExportColumn(gettext_lazy("answer code"), "smtp_code"),
-        ExportColumn(gettext_lazy("answer"), "smtp_answer"),
-    ),
-)
 
 
 class DeliveryIndexView(SheetExportMixin, generic.IndexView):
@@ -70,14 +53,15 @@ class DeliveryInspectView(generic.InspectView):
     page_title = gettext_lazy("E-mail delivery")
 
     def get_created_at_display_value(self) -> str:
-        return _local_time(self.object.created_at)
+        return local_time(self.object.created_at)
 
     def get_sent_at_display_value(self) -> str:
-        return _local_time(self.object.sent_at)
+        return local_time(self.object.sent_at)
 
     def get_next_attempt_at_display_value(self) -> str:
-        over = self.object.awaits_decision or self.object.state == DeliveryState.SENT
-        return _local_time(None if over else self.object.next_attempt_at)
+        goes_on = self.object.state in (DeliveryState.PENDING, DeliveryState.DEFERRED, DeliveryState.UNCERTAIN)
+        over = self.object.awaits_decision or not goes_on
+        return local_time(None if over else self.object.next_attempt_at)
 
     def get_smtp_code_display_value(self) -> str:
         return str(self.object.smtp_code or "–")
@@ -121,7 +105,7 @@ class DeliveryViewSet(ModelViewSet):
         DateColumn("created_at", label=gettext_lazy("Created"), sort_key="created_at"),
         DateColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
     ]
-    list_filter = ["state", "language"]
+    list_filter = ["state", "language", "mailing"]
     list_per_page = 50
     search_fields = ["address", "name", "subject"]
     search_backend_name = None
@@ -133,9 +117,13 @@ class DeliveryViewSet(ModelViewSet):
         "subject",
         "created_at",
         "sent_at",
+        "mailing",
+        "reason",
+        "skip_reason",
         "attempts",
         "next_attempt_at",
         "smtp_code",
+        "smtp_enhanced",
         "smtp_answer",
         "message_id",
         "dedup_key",

@@ -5,7 +5,11 @@ import pytest
 from celery import Celery, current_app
 from kombu.utils.json import loads
 
+from cms.mailing.mailing_kinds import MailingKind, MailingRecipient, forget, register, subscribed_to
+from cms.mailing.models import Delivery, Mailing, Subscriber
+from cms.mailing.services import fan_out_mailing
 from cms.settings import env
+from tests.factories.mailing import MailingContentFactory, SubscriberFactory
 from tests.fake_smtp import FakeSmtpServer
 
 
@@ -58,3 +62,36 @@ def broken_broker(settings, monkeypatch) -> Iterator[None]:
     yield
     app.close()
     before.set_current()
+
+
+@pytest.fixture
+def letters() -> Iterator[MailingKind]:
+    """A kind of mailing that goes to whoever has a subscription of the kind "letters"."""
+
+    def recipients(mailing: Mailing) -> Iterator[MailingRecipient]:
+        for subscriber in Subscriber.objects.filter(subscriptions__kind="letters").order_by("pk").iterator():
+            yield MailingRecipient(subscriber, subscriber.language, reason="Tilaat kirjeitä.")
+
+    kind = MailingKind(code="letters", label="Letters", still_wanted=subscribed_to("letters"), recipients=recipients)
+    register(kind)
+    yield kind
+    forget("letters")
+
+
+@pytest.fixture
+def mailing(letters) -> Mailing:
+    """A mailing in Finnish that is being sent, to nobody yet."""
+    return MailingContentFactory().mailing
+
+
+@pytest.fixture
+def write_to(mailing) -> Callable[..., list[Delivery]]:
+    """Writes the mailing's deliveries to so many new subscribers, or to those given."""
+
+    def write(number: int = 0, *subscribers: Subscriber) -> list[Delivery]:
+        made = [*subscribers, *SubscriberFactory.create_batch(number, subscribed_to="letters")]
+        Mailing.objects.filter(pk=mailing.pk).update(state="fanning_out")
+        fan_out_mailing(pk=mailing.pk)
+        return list(Delivery.objects.filter(mailing=mailing, subscriber__in=made).order_by("pk"))
+
+    return write

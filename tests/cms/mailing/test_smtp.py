@@ -231,13 +231,19 @@ def test_sweep_tells_of_what_is_due_and_of_nothing_else(bell, clock):
     assert [message["args"] for message in bell()] == [[waiting.pk], [put_off.pk], [doubtful.pk]]
 
 
-def test_sweep_calls_a_row_uncertain_when_its_worker_is_gone(bell, clock):
-    alive = DeliveryFactory(state="sending", lease_until=timezone.now() + timezone.timedelta(seconds=1))
-    gone = DeliveryFactory(state="sending", lease_until=timezone.now() - timezone.timedelta(seconds=1))
+def test_sweep_calls_a_row_uncertain_when_its_worker_is_gone_in_the_middle(bell, clock):
+    now, over = timezone.now(), timezone.now() - timezone.timedelta(seconds=1)
+    alive = DeliveryFactory(state="sending", lease_until=now + timezone.timedelta(seconds=1), handover_at=now)
+    gone = DeliveryFactory(state="sending", lease_until=over, handover_at=over)
+    reserved_only = DeliveryFactory(state="sending", lease_until=over)
 
     sweep_due()
 
-    assert dict(Delivery.objects.values_list("pk", "state")) == {alive.pk: "sending", gone.pk: "uncertain"}
+    assert dict(Delivery.objects.values_list("pk", "state")) == {
+        alive.pk: "sending",
+        gone.pk: "uncertain",
+        reserved_only.pk: "pending",
+    }
 
 
 def test_sweep_stops_at_a_broker_that_is_down(broken_broker, clock):
