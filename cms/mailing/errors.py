@@ -1,7 +1,7 @@
 """What can come of handing a message to a mail server, and what staff cannot do to a delivery."""
 
-from collections.abc import Iterable
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -79,6 +79,8 @@ class LetterFault(Exception):
             _("The letter has %(size)d bytes; mail programs cut off what is longer than %(most)d. Leave something out.")
             % {"size": size, "most": most}
         )
+
+
 class AlreadySending(Exception):
     """Someone was first: the mailing has left its undo window."""
 
