@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mailing', '0003_subscription_traces'),
+        ("mailing", "0003_subscription_traces"),
     ]
 
     operations = [
