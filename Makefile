@@ -22,7 +22,7 @@ help: ## Say what there is
 	@echo "make axe      look for barriers with axe-core on every page type, language, look and scheme (needs Chromium)"
 	@echo "make bench    measure CPU time, queries and rates of the main pages, beside nginx where it is installed"
 	@echo "make shots    take screenshots of the main pages into shots/ (needs Chromium)"
-	@echo "make guide    take the pictures of the editors' guide anew (needs Chromium)"
+	@echo "make guide    take the pictures of the editors' guide anew and follow it in every language (needs Chromium)"
 
 demo: export CMS_BASE_URL := $(or $(CMS_BASE_URL),http://localhost:$(PORT))
 demo: $(VENV)/.demo-ready
@@ -72,6 +72,7 @@ shots: $(VENV)/.dev-ready
 guide: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0
 	DJANGO_SETTINGS_MODULE=tests.journeys.settings $(BIN)/python -m tests.journeys.guide_pictures
+	CMS_GUIDE_ALL=1 $(BIN)/python -m pytest tests/journeys/test_first_hour.py
 
 # The environment. A stamp says what .venv holds, so that it is made once and renewed when the lock changes.
 

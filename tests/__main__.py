@@ -45,7 +45,7 @@ def main() -> int:
         return failed
     sys.stdout.write("\nOnce more on PostgreSQL, what depends on the database:\n")
     sys.stdout.flush()
-    return run("-m", "postgres", **{**without, "CMS_DATABASE_URL": url}) or failed
+    return run("-n", "2", "-m", "postgres", **{**without, "CMS_DATABASE_URL": url}) or failed
 
 
 if __name__ == "__main__":
