@@ -11,10 +11,12 @@ class BriefingsConfig(AppConfig):
         from briefings import privacy
         from briefings.cards import dress
         from briefings.enums import BriefingKind
+        from briefings.kinds import BRIEFINGS
         from cms.core.pages import cards
         from cms.core.pages.waiting import register_new_page
         from cms.core.published.registry import leave_out, watch
         from cms.core.search.facets import register_kinds
+        from cms.mailing.kinds import register as register_subscriptions
 
         register_kinds(lambda: BriefingKind.choices)
         cards.register("briefings.briefingpage", dress)
@@ -22,3 +24,4 @@ class BriefingsConfig(AppConfig):
         watch("briefings.BranchInitiative", "briefings.PlannedBriefing", "briefings.GovernmentTerm")
         leave_out("briefings.BriefingNumber", reason="Given in the transaction that publishes its page.")
         privacy.declare()
+        register_subscriptions(BRIEFINGS)

@@ -1,3 +1,5 @@
+from enum import Enum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -51,6 +53,24 @@ class Frequency(models.TextChoices):
     AT_ONCE = "at_once", _("at once")
     DAILY = "daily", _("once a day")
     WEEKLY = "weekly", _("once a week")
+
+
+class Question(models.TextChoices):
+    """What a kind of subscription asks of its subscriber, beside address and language."""
+
+    TOPICS = "topics", _("topics")
+    SCOPE = "scope", _("branch or region")
+    FREQUENCY = "frequency", _("how often")
+    WAIT = "wait", _("how long to wait for the language")
+    BEFORE_WINDOW = "before_window", _("reminder before a window closes")
+
+
+class LinkState(Enum):
+    """Whether a link that confirms a subscription still does."""
+
+    OPEN = "open"
+    USED = "used"
+    EXPIRED = "expired"
 
 
 class EndReason(models.TextChoices):

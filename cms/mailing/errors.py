@@ -106,3 +106,24 @@ class UnfitContent(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class SubscriptionError(Exception):
+    """Base of what stands in the way of a change to subscriptions; `str()` is a sentence for the reader."""
+
+    message = _("The subscription could not be changed.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class SameAddress(SubscriptionError):
+    message = _("Your mail comes to this address already. Give another one.")
+
+
+class UnknownSubject(SubscriptionError):
+    message = _("This topic, branch or region does not exist any more. Choose another.")
+
+
+class NotUndoable(SubscriptionError):
+    message = _("This can't be undone any more. Subscribe again instead: it takes a minute.")

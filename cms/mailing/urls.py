@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from cms.mailing.views.unsubscribe import unsubscribe
+from cms.mailing.views.unsubscribing import UnsubscribeView
 
 urlpatterns = [
-    path("u/<str:public_id>/", unsubscribe, name="unsubscribe"),
+    path("u/<str:public_id>/", UnsubscribeView.as_view(), name="unsubscribe"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from cms.core.pages.codes import page_code
@@ -36,7 +37,53 @@ def _story() -> str:
     return page_code(story.translation_key)
 
 
+def _link(purpose: str) -> Callable[[], str]:
+    """A personal link to the one subscriber's page, to their request or to their subscription."""
+
+    def make() -> str:
+        from cms.core.tokens import issue_token  # noqa: PLC0415  models are loaded only once a test runs
+        from cms.mailing.models import ConsentEvent, Subscriber, Subscription  # noqa: PLC0415
+        from tests.factories.mailing import SubscriberFactory, SubscriptionFactory  # noqa: PLC0415
+
+        subscriber = Subscriber.objects.first() or SubscriberFactory()
+        if purpose == "confirm":
+            event = ConsentEvent.objects.first() or ConsentEvent.objects.create(
+                subscriber=subscriber, kind="requested", choices=[]
+            )
+            return issue_token(purpose="confirm-subscription", valid_for=timedelta(days=7), bound_to=event)
+        token = issue_token(purpose="manage-subscriptions", valid_for=timedelta(days=1), bound_to=subscriber)
+        row = Subscription.objects.first() or SubscriptionFactory(subscriber=subscriber)
+        return f"{token}-{row.pk}" if purpose == "change" else token
+
+    return make
+
+
 SAMPLES: dict[str, Sample] = {
+    "subscribe": Sample(
+        values={
+            "scope": "all",
+            "topics": ["all"],
+            "frequency": "weekly",
+            "email": "maija@example.org",
+            "language": "fi",
+            "others": ["newsletter"],
+        },
+        wrong={"email": "maija.example.org"},
+    ),
+    "newsletter": Sample(
+        values={"email": "maija@example.org", "language": "fi"}, wrong={"email": "ä@b.fi", "language": ""}
+    ),
+    "subscriptions_link": Sample(values={"email": "maija@example.org"}, wrong={"email": "maija@"}),
+    "confirm_subscription": Sample(values={}, wrong={}, key=_link("confirm")),
+    "my_subscriptions": Sample(values={"end": "all"}, wrong={}, key=_link("manage")),
+    "change_subscription": Sample(values={"language": "sv"}, wrong={"language": ""}, key=_link("change")),
+    "add_subscription": Sample(
+        values={"scope": "all", "topics": ["all"], "frequency": "daily", "language": "fi"},
+        wrong={"scope": "branch:none"},
+        key=_link("manage"),
+    ),
+    "change_address": Sample(values={"email": "uusi@example.org"}, wrong={"email": "uusi"}, key=_link("manage")),
+    "erase_subscriber": Sample(values={}, wrong={}, key=_link("manage")),
     "contact": Sample(
         values={
             "text": "Mistä saan lisää tietoa?\n\nTerveisin",

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 import factory
@@ -22,7 +23,9 @@ class DeliveryFactory(factory.django.DjangoModelFactory):
 
 
 class SubscriberFactory(factory.django.DjangoModelFactory):
-    """Somebody who has confirmed; `subscribed_to="briefings"` adds a subscription to all of that kind."""
+    """Somebody who has confirmed; `subscribed_to="briefings"` adds a subscription to all of that kind,
+    `confirmed_at=None` is still being asked.
+    """
 
     class Meta:
         model = Subscriber
@@ -37,6 +40,16 @@ class SubscriberFactory(factory.django.DjangoModelFactory):
     def subscribed_to(self, create: bool, kind: str | None, **kwargs: object) -> None:
         if kind:
             Subscription.objects.create(subscriber=self, kind=kind, language=self.language, frequency="at_once")
+
+
+class SubscriptionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Subscription
+
+    subscriber = factory.SubFactory(SubscriberFactory)
+    kind = "newsletter"
+    language = "fi"
+    frequency = "at_once"
 
 
 class MailingFactory(factory.django.DjangoModelFactory):
@@ -59,3 +72,10 @@ class MailingContentFactory(factory.django.DjangoModelFactory):
     text = "Hyvä lukija\n\n@@reason@@\n@@unsubscribe_url@@\n"
     html = '<p>Hyvä lukija</p><p>@@reason@@</p><p><a href="@@unsubscribe_url@@">Peru tilaus</a></p>'
     sha256 = "0" * 64
+
+
+def mailed(subscriber: Subscriber, **values: Any) -> Delivery:
+    """A delivery of a mailing, a newsletter by default, to a subscriber."""
+    kind = values.pop("mailing__kind", "newsletter")
+    mailing = values.pop("mailing", None) or MailingFactory(kind=kind)
+    return DeliveryFactory(subscriber=subscriber, address=subscriber.address, mailing=mailing, **values)

@@ -4,6 +4,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from cms.core.public_forms.addresses import form_path
 from cms.core.public_forms.registry import routes
+from cms.mailing.views.personal import PersonalView
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -130,13 +131,14 @@ PAGES: dict[str, dict[str, str]] = {
     "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},
     "not found": {code: f"{STORIES[code]}no-such-story/" for code in LANGUAGES},
 }
-# Every registered form; one that is about something is about this story.
+# Every registered form but those that a personal link opens; one that is about something is about this story.
 ABOUT = uuid5(NAMESPACE_URL, "viesti:demo/page/asunto-ensin").hex[:12]
 FORMS: dict[str, dict[str, str]] = {
     f"form: {route.code}": {
         code: f"/{form_path(route.code, code)}{f'{ABOUT}/' if route.takes_key else ''}" for code in LANGUAGES
     }
     for route in routes()
+    if not issubclass(route.view, PersonalView)
 }
 PAGES |= FORMS
 UNTRANSLATED = f"{STORIES['fi']}{EXTRAS['untranslated']['fi']}/"

@@ -1,6 +1,6 @@
 """Every public form as people fill it in: by keyboard, on a phone, without JavaScript, in three languages, wrong first.
 
-A form joins by its sample in tests/factories/forms.py.
+A form joins by its sample in tests/factories/forms.py. Forms that a personal link opens have journeys of their own.
 """
 
 import re
@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from cms.core.public_forms.addresses import form_address
 from cms.core.public_forms.identity import SHORTEST
+from cms.core.public_forms.registry import routes
+from cms.mailing.views.personal import PersonalView
 from tests.factories.forms import SAMPLES
 from tests.journeys import axe
 from tests.journeys.addresses import LANGUAGES
@@ -19,7 +21,9 @@ from tests.journeys.probes import CUT_OFF, OVERFLOW, TOO_WIDE
 PHONE = {"width": 320, "height": 640}
 PAUSE = SHORTEST.total_seconds() * 1000 + 300
 
-every_form = pytest.mark.parametrize("form", SAMPLES)
+PERSONAL = {route.code for route in routes() if issubclass(route.view, PersonalView)}
+
+every_form = pytest.mark.parametrize("form", [code for code in SAMPLES if code not in PERSONAL])
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -27,7 +27,7 @@ def form_address(code: str, *, language: str = "", key: str = "", query: Mapping
     path = f"/{form_path(code, language or languages.current())}"
     if key:
         path += f"{quote(key, safe='')}/"
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
 def sent_address(code: str, *, language: str, key: str, token: str) -> str:

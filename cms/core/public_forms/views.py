@@ -1,6 +1,8 @@
 """The one view of public forms: shows, asks again, stores once, and leads to a page of its own afterwards."""
 
 import logging
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import BadRequest
@@ -114,6 +116,8 @@ class PublicFormView(View):
     filled_from_link: ClassVar[tuple[str, ...]] = ()
     limit: services.Limit = services.STORED
     ceiling: services.Limit | None = services.STORED_BY_ALL
+    # Sooner than this nobody answers the form; nothing where one button is all there is to do.
+    shortest: timedelta = SHORTEST
 
     # What subclasses give
 
@@ -142,9 +146,13 @@ class PublicFormView(View):
         """What the templates need besides the form."""
         return {}
 
-    def initial(self) -> dict[str, str]:
+    def initial(self) -> dict[str, Any]:
         """What the link to the form fills in."""
         return initial_from(self.request.GET, *self.filled_from_link)
+
+    def link_query(self) -> Mapping[str, Any]:
+        """What the language switcher keeps of the link that led here."""
+        return self.initial()
 
     def sent_context(self, result: dict[str, Any]) -> dict[str, Any]:
         """What the page after sending needs besides `result`, what `store` gave."""
@@ -210,7 +218,7 @@ class PublicFormView(View):
             raise HoneypotFilled
         if not form.is_valid():
             return None
-        if form_id.age < SHORTEST:
+        if form_id.age < self.shortest:
             raise SentTooFast
         try:
             return services.store_once(
@@ -312,7 +320,7 @@ class PublicFormView(View):
 
     def _languages(self) -> list[Language]:
         """The switcher leads to the same form, with what a link had filled in; after sending, to the empty form."""
-        query = {} if self.is_sent else self.initial()
+        query: Mapping[str, Any] = {} if self.is_sent else self.link_query()
         switches = []
         for switch in home_languages():
             key = self.key_in(switch.code)

@@ -3,10 +3,11 @@
 from cms.core.tokens.services import (
     find_token,
     issue_token,
+    look_up_token,
     read_link,
     redeem_token,
     revoke_tokens,
     sign_link,
 )
 
-__all__ = ["find_token", "issue_token", "read_link", "redeem_token", "revoke_tokens", "sign_link"]
+__all__ = ["find_token", "issue_token", "look_up_token", "read_link", "redeem_token", "revoke_tokens", "sign_link"]

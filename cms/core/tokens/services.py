@@ -82,15 +82,25 @@ def find_token(*, purpose: str, token: str) -> StoredToken:
     Raises:
         TokenUnknown, TokenRevoked, TokenUsed, TokenExpired.
     """
-    row = StoredToken.objects.filter(digest=_digest(token), purpose=purpose).first()
-    if row is None:
-        raise TokenUnknown
+    row = look_up_token(purpose=purpose, token=token)
     if row.revoked_at is not None:
         raise TokenRevoked
     if row.used_at is not None:
         raise TokenUsed
     if row.expires_at <= timezone.now():
         raise TokenExpired
+    return row
+
+
+def look_up_token(*, purpose: str, token: str) -> StoredToken:
+    """The row behind a link in whatever state it is: for saying what came of it, or offering a new one.
+
+    Raises:
+        TokenUnknown.
+    """
+    row = StoredToken.objects.filter(digest=_digest(token), purpose=purpose).first()
+    if row is None:
+        raise TokenUnknown
     return row
 
 

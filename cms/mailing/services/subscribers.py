@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core.tokens import revoke_tokens
 from cms.mailing.enums import ConsentKind, DeliveryState, EndReason, SkipReason, SuppressionReason, SuppressionScope
 from cms.mailing.models import ConsentEvent, Delivery, Subscriber, Suppression
 
@@ -29,6 +30,8 @@ def erase_subscriber(*, subscriber: Subscriber, suppress: bool) -> None:
         subscriber.subscriptions.filter(ended_at__isnull=True).update(ended_at=now, end_reason=EndReason.ERASED)
         subscriber.consent_events.update(network_hash="", source="")
         ConsentEvent.objects.create(subscriber=subscriber, kind=ConsentKind.ERASED, at=now)
+        for bound in (subscriber, *subscriber.consent_events.all()):
+            revoke_tokens(bound_to=bound)
         deliveries = Delivery.objects.filter(subscriber=subscriber)
         deliveries.filter(state__in=_NOT_YET_SENT).update(
             state=DeliveryState.SKIPPED, skip_reason=SkipReason.ERASED, text="", html=""

@@ -1,10 +1,15 @@
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from celery import Celery, current_app
+from django.utils.functional import lazystr
 from kombu.utils.json import loads
 
+from cms.mailing import kinds
+from cms.mailing.enums import Frequency, Question
+from cms.mailing.kinds import SubscriptionKind
 from cms.mailing.mailing_kinds import MailingKind, MailingRecipient, forget, register, subscribed_to
 from cms.mailing.models import Delivery, Mailing, Subscriber
 from cms.mailing.services import fan_out_mailing
@@ -95,3 +100,33 @@ def write_to(mailing) -> Callable[..., list[Delivery]]:
         return list(Delivery.objects.filter(mailing=mailing, subscriber__in=made).order_by("pk"))
 
     return write
+
+
+@pytest.fixture
+def notices(monkeypatch) -> SubscriptionKind:
+    """A kind that asks everything, beside the newsletter; apps' own kinds are away."""
+    kind = SubscriptionKind(
+        code="notices",
+        label=lazystr("Notices"),
+        all_topics=lazystr("every topic"),
+        frequencies=(Frequency.AT_ONCE, Frequency.DAILY, Frequency.WEEKLY),
+        asks=frozenset(Question),
+        mailings=("notice",),
+        order=10,
+    )
+    monkeypatch.setattr(kinds, "_kinds", {kind.code: kind, kinds.NEWSLETTER.code: kinds.NEWSLETTER})
+    return kind
+
+
+@pytest.fixture
+def link_in() -> Callable[..., str]:
+    """`link_in(address, "vahvista-tilaus")`: the path of the newest link with these words in mail to an address."""
+
+    def link_in(address: str, words: str) -> str:
+        for text in Delivery.objects.filter(address=address).order_by("-pk").values_list("text", flat=True):
+            found = re.findall(rf"https?://[^/\s]+(/\S*{words}\S*)", text)
+            if found:
+                return found[-1]
+        raise AssertionError(f"No link with {words} to {address}")
+
+    return link_in

@@ -52,6 +52,7 @@ def test_foot_of_every_page_leads_to_the_forms_that_invite(client, tree):
         ("Skriv till oss", "/sv/formular/kontakt/"),
         ("Berätta om en innovation", "/sv/formular/beratta-om-en-innovation/"),
         ("Bedöm vad din innovation kunde förändra", "/sv/formular/sjalvbedomning/"),
+        ("Prenumerera", "/sv/formular/prenumerera/"),
     ]
 
 

@@ -1,0 +1,3 @@
+from tests.forms import fill_in, fresh_id
+
+__all__ = ["fill_in", "fresh_id"]
