@@ -35,6 +35,7 @@ class CoreConfig(AppConfig):
         from cms.core.published import declarations as published_pages
         from cms.core.published import receivers as published_receivers  # noqa: F401
         from cms.core.published.registry import register_counter
+        from cms.core.republishing import receivers as republishing_receivers  # noqa: F401
         from cms.core.republishing.views import copy_page
         from cms.core.richtext.terms import register_finder
         from cms.core.search import receivers as search_receivers  # noqa: F401

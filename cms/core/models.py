@@ -19,6 +19,7 @@ from cms.core.pdf.models import PagePdf
 from cms.core.privacy.models import PrivacyPage, PrivacyRecord, RetentionReport
 from cms.core.public_forms.models import FormUse, PostCount
 from cms.core.published.models import Generation, PublishedDay, PublishedPage
+from cms.core.republishing.models import DeletedEdition
 from cms.core.search.models import EntryFacet, PageEntry
 from cms.core.social_cards.models import SocialCard
 from cms.core.taxonomy.models import Branch, BranchSlug, Region, RegionKind, Topic, TopicSlug
@@ -40,6 +41,7 @@ __all__ = [
     "Contact",
     "ContactPage",
     "ContentPage",
+    "DeletedEdition",
     "Downloads",
     "Embargo",
     "Enquiry",

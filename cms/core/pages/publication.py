@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -35,6 +36,18 @@ def record_publication(*, page: "BasePage", revision: Revision, is_first: bool) 
     _note_change(page, revision, is_first)
     if origin.source_of(page) is None:
         neutral.push_to_translations(page=page)
+
+
+def record_loss(*, page: "BasePage") -> None:
+    """Move the date of a live page that has lost a part without being edited, for who has republished it."""
+    now = timezone.now()
+    page.substantive_update_at = now
+    page.save(clean=False)
+    # What is published next must not bring the old date back.
+    revisions = Revision.page_revisions.filter(object_id=str(page.pk))
+    for revision in revisions.filter(Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)):
+        content = {**revision.content, "substantive_update_at": now.isoformat()}
+        Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
 def _note_change(page: "BasePage", revision: Revision, is_first: bool) -> None:

@@ -1,4 +1,4 @@
-"""What follows a publication outside its transaction, whichever way it came about."""
+"""What follows a publication outside its transaction, whichever way it came about, and a withdrawn consent within it."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from cms.core.pages import warming
+from cms.core.pages import publication, warming
+from cms.core.pages.models.base import BasePage
+from cms.core.parties.signals import consent_withdrawn
 from cms.core.published.storing import is_shared
 
 
@@ -15,3 +17,10 @@ from cms.core.published.storing import is_shared
 def warm_up(sender: Any, instance: Page, **kwargs: Any) -> None:
     if is_shared():
         transaction.on_commit(lambda: warming.ring(page_pk=instance.pk), robust=True)
+
+
+@receiver(consent_withdrawn, dispatch_uid="pages.consent_withdrawn")
+def record_losses(sender: Any, pages: list[Page], **kwargs: Any) -> None:
+    for page in Page.objects.filter(pk__in=[page.pk for page in pages], live=True, alias_of=None).specific():
+        if isinstance(page, BasePage):
+            publication.record_loss(page=page)

@@ -15,6 +15,7 @@ from cms.core.i18n import languages
 from cms.core.notify import Recipient, notify
 from cms.core.parties.errors import AlreadyWithdrawn
 from cms.core.parties.models import Consent
+from cms.core.parties.signals import consent_withdrawn
 from cms.core.privacy.addresses import hash_address
 from cms.core.privacy.enums import RecordKind
 from cms.core.privacy.models.records import PrivacyRecord
@@ -26,7 +27,8 @@ def withdraw_consent(*, consent: Consent, reason: str, by: User | None, at: date
     """Withdraw a consent from `at` on (default: now): what stands on it leaves the site in the same second.
 
     It can't be undone. It is written down in the logs; the person gets a confirmation where an address is known, and
-    those who answer for the pages learn that these have lost a quote or a picture.
+    those who answer for the pages learn that these have lost a quote or a picture. So do those who have republished
+    them: the loss is a major change of the page.
 
     Raises:
         AlreadyWithdrawn: nothing is changed and nobody is told.
@@ -41,8 +43,10 @@ def withdraw_consent(*, consent: Consent, reason: str, by: User | None, at: date
     log(instance=consent, action="core.withdraw_consent", user=by)
     subject_hash = hash_address(consent.email) if consent.email else ""
     PrivacyRecord.objects.create(kind=RecordKind.WITHDRAWAL, subject_hash=subject_hash, counts={"consents": 1}, by=by)
+    pages = pages_resting_on(consent)
+    consent_withdrawn.send(sender=Consent, consent=consent, pages=pages)
     _tell_person(consent)
-    _tell_owners(consent)
+    _tell_owners(consent, pages)
     return consent
 
 
@@ -67,8 +71,7 @@ def _tell_person(consent: Consent) -> None:
         )
 
 
-def _tell_owners(consent: Consent) -> None:
-    pages = pages_resting_on(consent)
+def _tell_owners(consent: Consent, pages: list[Page]) -> None:
     for user in {page.owner for page in pages if page.owner is not None and page.owner.is_active}:
         own = [page for page in pages if page.owner_id == user.pk]
         notify(

@@ -22,6 +22,7 @@ def declare() -> None:
     leave_out("core.MediaRendition", reason="Whoever makes them notes it on the picture, which is watched.")
     leave_out("core.Generation", "core.PublishedDay", "core.PublishedPage", reason="The published pages themselves.")
     leave_out("core.PageViews", "core.Downloads", reason="Read by staff only.")
+    leave_out("core.DeletedEdition", reason="Written with the deletion of a page, which is watched.")
     leave_out(
         "core.SocialCard", "core.PagePdf", reason="Who makes new ones raises the generation, once for all of them."
     )

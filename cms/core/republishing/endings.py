@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
@@ -13,6 +14,7 @@ from wagtail.models import Page, PageLogEntry
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.republishing.identity import edition_id
+from cms.core.republishing.models import DeletedEdition
 from cms.core.search.models import PageEntry
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
@@ -39,7 +41,7 @@ class Ending:
 
 
 def endings(*, locale_id: int, page_types: Sequence[str] = (), translation_key: UUID | None = None) -> list[Ending]:
-    """The newest endings in one language, of some types or of one page. At most three queries.
+    """The newest endings in one language, of some types or of one page. At most four queries.
 
     Not narrowed by what the pages were about: of what was published in error no word is told, not even by being found.
     """
@@ -53,15 +55,17 @@ def endings(*, locale_id: int, page_types: Sequence[str] = (), translation_key: 
         .annotate(at=Max("timestamp"))
         .values("at")
     )
-    entries = PageEntry.objects.filter(
-        locale_id=locale_id, page__alias_of=None, page__first_published_at__isnull=False
-    ).exclude(translation_key__in=Embargo.objects.active(now).values("translation_key"))
+    wanted: dict[str, Any] = {"locale_id": locale_id}
     if page_types:
-        entries = entries.filter(page_type__in=page_types)
+        wanted["page_type__in"] = page_types
     if translation_key is not None:
-        entries = entries.filter(translation_key=translation_key)
+        wanted["translation_key"] = translation_key
+    closed = Embargo.objects.active(now).values("translation_key")
+    begun = PageEntry.objects.filter(page__alias_of=None, page__first_published_at__isnull=False)
     gone = (
-        entries.annotate(withdrawn_at=Subquery(withdrawals.values("withdrawn_at")[:1]))
+        begun.filter(**wanted)
+        .exclude(translation_key__in=closed)
+        .annotate(withdrawn_at=Subquery(withdrawals.values("withdrawn_at")[:1]))
         .filter(Q(withdrawn_at__isnull=False) | Q(page__live=False))
         .annotate(
             ended=Coalesce(
@@ -76,7 +80,19 @@ def endings(*, locale_id: int, page_types: Sequence[str] = (), translation_key: 
         .only("translation_key", "page__live", "page__url_path", "page__locale_id")
         .order_by("-ended", "-pk")[:NUMBER]
     )
-    return _endings(list(gone), now)
+    # Translated and published anew, an edition is what its own row says.
+    again = begun.filter(translation_key=OuterRef("translation_key"), locale_id=OuterRef("locale_id"))
+    deleted = (
+        DeletedEdition.objects.filter(~Exists(again), **wanted)
+        .exclude(translation_key__in=closed)
+        .order_by("-deleted_at", "-pk")[:NUMBER]
+    )
+    language = language_of(locale_id)
+    found = [
+        *_endings(list(gone), now),
+        *(Ending(row.translation_key, language, row.deleted_at, WithdrawalKind.ERROR) for row in deleted),
+    ]
+    return sorted(found, key=lambda ending: ending.ended, reverse=True)[:NUMBER]
 
 
 def _endings(entries: list[PageEntry], now: datetime) -> list[Ending]:

@@ -231,6 +231,34 @@ def test_unpublished_item_has_ended_and_a_draft_never_began(client, lists):
     assert [(ended["id"], ended["kind"]) for ended in data["_viesti"]["ended"]] == [(item["id"], "error")]
 
 
+def test_deleted_item_has_ended_and_returns_when_published_anew(client, lists):
+    (item,) = json_feed(client)["items"]
+    PublishableStoryFactory(parent=lists["stories"]["fi"], draft=True).delete()
+    story = StoryPage.objects.get(slug="koti")
+    key = story.translation_key
+    story.delete()
+
+    data, feed = json_feed(client), atom(client)
+    again = PublishableStoryFactory(parent=lists["stories"]["fi"], translation_key=key, draft=True)
+    while_draft = json_feed(client)["_viesti"]["ended"]
+    again.save_revision().publish()
+    after = json_feed(client)
+
+    assert data["items"] == []
+    assert [(ended["id"], ended["kind"]) for ended in data["_viesti"]["ended"]] == [(item["id"], "error")]
+    assert [row.get("ref") for row in feed.findall(f"{TOMBSTONES}deleted-entry")] == [item["id"]]
+    assert while_draft == data["_viesti"]["ended"]
+    assert ([row["id"] for row in after["items"]], after["_viesti"]["ended"]) == ([item["id"]], [])
+
+
+def test_pages_that_go_with_the_one_above_have_ended(client, lists):
+    (item,) = json_feed(client)["items"]
+
+    Page.objects.get(pk=lists["stories"]["fi"].pk).delete()
+
+    assert item["id"] in [ended["id"] for ended in json_feed(client, "/fi/")["_viesti"]["ended"]]
+
+
 def test_embargo_is_neither_an_item_nor_an_ending(client, lists, clock):
     story = StoryPage.objects.get()
     Embargo.objects.create(translation_key=story.translation_key, until=timezone.now() + timedelta(hours=2))

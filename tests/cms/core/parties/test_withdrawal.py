@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cms.core.pages.models.standard import ContentPage
 from cms.core.parties.errors import AlreadyWithdrawn
 from cms.core.parties.models import Consent
 from cms.core.parties.services import withdraw_consent
@@ -149,3 +150,18 @@ def test_the_form_of_a_consent_does_not_withdraw(admin_client, consent):
 
     assert Consent.objects.get().person == "Aino"
     assert Consent.objects.get().withdrawn_at is None
+
+
+def test_who_has_republished_the_pages_learns_of_the_loss(page, consent, clock):
+    draft = ContentPage.objects.get(slug="piha", locale__language_code="fi")
+    draft.title = "Toinen nimi"
+    draft.save_revision()
+    clock.shift(3600)
+
+    withdraw_consent(consent=consent, reason="x", by=None)
+
+    now = timezone.now()
+    assert set(PageEntry.objects.filter(page__slug="piha").values_list("updated_at", flat=True)) == {now}
+    assert set(ContentPage.objects.filter(slug="piha").values_list("substantive_update_at", flat=True)) == {now}
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().substantive_update_at == now

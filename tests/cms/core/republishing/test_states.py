@@ -87,6 +87,12 @@ def test_unpublished_page_is_removed(client, story):
     assert ask(client, story).status_code == 410
 
 
+def test_deleted_page_is_removed(client, story):
+    story.delete()
+
+    assert ask(client, story).status_code == 410
+
+
 def test_what_was_never_public_is_not_found(client, story, story_indexes):
     draft = PublishableStoryFactory(parent=story_indexes["fi"], draft=True)
     hidden = PublishableStoryFactory(parent=story_indexes["fi"])
