@@ -36,3 +36,9 @@ def base_forms() -> dict[str, dict[str, str | list[str]]]:
 def letters_after_z() -> dict[str, str]:
     """{language: letters} that the languages of the country count after z, in their order."""
     return load(country_folder() / "letters.yaml") or {}
+
+
+@cache
+def open_graph_locales() -> dict[str, str]:
+    """{language: its name where links are shared}, e.g. {"fi": "fi_FI"}."""
+    return load(country_folder() / "open_graph.yaml") or {}

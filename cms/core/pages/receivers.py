@@ -1,4 +1,4 @@
-"""What follows a publication outside its transaction, whichever way it came about, and a withdrawn consent within it."""
+"""What follows a publication outside its transaction, and a withdrawn consent within it."""
 
 from typing import Any
 

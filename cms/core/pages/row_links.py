@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of, path_of
 from cms.core.search.counts import rows_with_counts
+from cms.core.search.lemmas import lemmas_of
+from cms.core.search.terms import Term, read_terms
+from cms.core.search.words import tokens
 from cms.core.taxonomy.models import Branch, Topic
 
 
@@ -66,3 +69,18 @@ def branch_links(*, locale_id: int, url_path: str) -> list[RowLink]:
         )
         for branch in rows
     ]
+
+
+def named(links: list[RowLink], *, text: str, language: str) -> list[RowLink]:
+    """Those whose name holds all the words of a reader's text, in any form."""
+    terms = read_terms(text, language)
+    return [link for link in links if terms and all(_is_in(term, link.label, language) for term in terms)]
+
+
+def _is_in(term: Term, label: str, language: str) -> bool:
+    words = tokens(label)
+    if not term.bases:
+        return list(term.words) == words
+    forms = {*words, *(base for word in words for base in lemmas_of(word, language))}
+    begun = term.begins and any(word.startswith(term.words[0]) for word in words)
+    return begun or bool(forms & {*term.words, *term.bases})

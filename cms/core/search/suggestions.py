@@ -20,8 +20,9 @@ from cms.core.search.models import PageEntry
 from cms.core.search.terms import Term, read_terms
 from cms.core.visibility.services import listed
 
-# The vocabulary is that of so many of the newest pages.
+# The vocabulary is what so many of the newest pages are about, and all the words of the very newest.
 NEWEST = 2_000
+VERY_NEWEST = 200
 MOST = 3
 # Words of more letters may differ in two of them.
 SHORT = 5
@@ -50,7 +51,7 @@ class Suggestions:
 
 
 def suggest(*, query: ListQuery, within: Q, locale_id: int) -> Suggestions:
-    """Ways on from a query that found nothing, in five queries. `within` limits the entries that are searched."""
+    """Ways on from a query that found nothing, in six queries. `within` limits the entries that are searched."""
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     language = languages[locale_id]
     terms = read_terms(query.q, language)
@@ -123,10 +124,13 @@ def _closest(entries: QuerySet, terms: Sequence[Term], known: set[str], language
 
 
 def _vocabulary(entries: QuerySet) -> Counter[str]:
-    """The words of titles, summaries and subjects of the newest pages, with the number of their mentions."""
-    columns = Place.SUBJECT.columns
+    """The words of the newest pages with the number of their mentions; of all but the very newest, the prominent."""
+    newest = entries.order_by("-published_at", "-pk")
     found: Counter[str] = Counter()
-    for row in entries.order_by("-published_at", "-pk").values_list(*columns)[:NEWEST]:
+    for row in newest.values_list(*Place.SUBJECT.columns)[:NEWEST]:
+        for words in row:
+            found.update(words.split())
+    for row in newest.values_list(*set(Place.TEXT.columns) - set(Place.SUBJECT.columns))[:VERY_NEWEST]:
         for words in row:
             found.update(words.split())
     del found[GAP]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Page
 
+from cms.core.data import open_graph_locales
 from cms.core.media.files import public_address
 from cms.core.media.renditions import ready
 from cms.core.pages.models.base import BasePage
@@ -31,20 +32,34 @@ class SharedPicture:
 
 
 @register.simple_tag
-def shared_picture(page: Any, centre: Any = None) -> SharedPicture | None:
-    """`{% shared_picture page centre as picture %}`: the page's card; until it is drawn, what stands for the site.
+def shared_picture(page: Any, centre: Any = None, row_title: str = "") -> SharedPicture | None:
+    """`{% shared_picture page centre row_title as picture %}`: the page's card, else what stands for the site.
 
     That is the centre's own picture for shared links, which front pages show before their card, else the card of the
-    front page. One query, two where the centre's picture is asked for.
+    front page: until the page's card is drawn, and at the address of a row, of which the page's card says nothing.
+    One query, two where the centre's picture is asked for.
     """
     if not isinstance(page, BasePage) or not page.pk:
         return None
     if isinstance(page, HomePage):
         return _picture_of(centre) or next((_card(card, page.share_title) for card in _cards(page).values()), None)
     cards = _cards(page)
-    if page.pk in cards:
+    if page.pk in cards and not row_title:
         return _card(cards[page.pk], page.share_title)
-    return _picture_of(centre) or next((_card(card, "") for card in cards.values()), None)
+    fronts = [card for number, card in cards.items() if number != page.pk]
+    return _picture_of(centre) or next((_card(card, "") for card in fronts), None)
+
+
+@register.simple_tag
+def shared_locales(language: str, alternates: Any = ()) -> list[tuple[str, str]]:
+    """`{% shared_locales lang alternates as locales %}`: (property, content) of the language and of the page's others.
+
+    Languages that the country's data do not name are left out.
+    """
+    known = open_graph_locales()
+    others = [alternate.code for alternate in alternates or () if alternate.code in known]
+    pairs = [("og:locale", language), *(("og:locale:alternate", code) for code in others if code != language)]
+    return [(name, known[code]) for name, code in pairs if code in known]
 
 
 def _cards(page: BasePage) -> dict[int, SocialCard]:

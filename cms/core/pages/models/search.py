@@ -8,7 +8,7 @@ from cms.core.pages.addresses import language_of
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.indexes import TopicIndexPage
 from cms.core.pages.results import elsewhere, results
-from cms.core.pages.row_links import topic_links
+from cms.core.pages.row_links import RowLink, named, topic_links
 from cms.core.search.lists import EntryList, ListQuery, read_query
 from cms.core.search.suggestions import suggest
 from cms.core.visibility.services import visible
@@ -43,8 +43,11 @@ class SearchPage(BasePage):
             return context
         pages = self.entries(query)
         context["list"] = pages
+        topics = self._topics()
+        context["named_topics"] = named(topics, text=query.q, language=language_of(self.locale_id))
         context["results"] = results(pages, language=language_of(self.locale_id))
         if not pages.count:
+            context["topics"] = topics
             found = suggest(query=query, within=self._searched, locale_id=self.locale_id)
             context["suggestions"] = found
             context["elsewhere"] = elsewhere(found, context["languages"])
@@ -66,8 +69,8 @@ class SearchPage(BasePage):
             with_words=True,
         )
 
-    def _topics(self) -> list:
-        """Where a reader without a word may start."""
+    def _topics(self) -> list[RowLink]:
+        """Where a reader without a word, or without results, may start."""
         parent = self.get_parent()
         index = visible(TopicIndexPage.objects.child_of(parent)).first()
         return topic_links(locale_id=self.locale_id, url_path=index.url_path) if index else []

@@ -106,6 +106,25 @@ def test_page_that_found_nothing_says_so_and_leads_on(client, site, language):
         assert 'name="q" type="search" maxlength="200" value="dahgemmen"' in page
 
 
+@pytest.mark.parametrize("words", ["asuminen", "asumisen", "asumi fi", "fi"])
+def test_topic_that_the_words_name_is_shown_beside_what_they_find(client, site, topic_indexes, words):
+    TopicFactory(code="toimeentulo", names=make_label({"fi": "Toimeentulo"}))
+
+    response = client.get(PATH["fi"], {"q": words})
+
+    assert [topic.label for topic in response.context["named_topics"]] == ["asuminen fi"]
+    assert client.get(PATH["fi"], {"q": "koti asuminen"}).context["named_topics"] == []
+    assert client.get(PATH["fi"], {"type": "story"}).context["named_topics"] == []
+
+
+def test_page_that_found_nothing_shows_where_to_start(client, site, topic_indexes):
+    response = client.get(PATH["fi"], {"q": "dahgemmen"})
+
+    assert [topic.label for topic in response.context["topics"]] == ["asuminen fi"]
+    assert '<h2 id="topics">' in response.content.decode()
+    assert "topics" not in client.get(PATH["fi"], {"q": "koti"}).context
+
+
 def test_words_found_in_another_language_lead_there(client, site):
     assert '<a href="/sv/sok/?q=daghem" hreflang="sv">' in read(client, "q=daghem")
 

@@ -1,6 +1,7 @@
 """Every page names a picture of its own, or one that stands for the site."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,7 +9,8 @@ from cms.core.media.making import make_renditions
 from cms.core.navigation.models import CentreSettings
 from cms.core.social_cards.models import SocialCard
 from cms.core.social_cards.services import CARDS
-from cms.core.templatetags.social_tags import shared_picture
+from cms.core.templatetags.social_tags import shared_locales, shared_picture
+from tests.factories.core import ContentPageFactory, TopicFactory, in_every_language
 from tests.factories.media import MediaImageFactory
 from tests.factories.stories import PublishableStoryFactory
 
@@ -87,3 +89,33 @@ def test_picture_costs_one_query(story, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         shared_picture(story, CentreSettings())
+
+
+def test_topic_does_not_wear_the_card_of_the_list_of_topics(client, tree, topic_indexes):
+    TopicFactory(code="asuminen")
+    CARDS.make(page_ids=[tree.homes["fi"].pk, topic_indexes["fi"].pk])
+
+    html = client.get(f"{topic_indexes['fi'].url}asuminen/").content.decode()
+
+    assert re.findall(r'property="og:image" content="([^"]*)"', html) == [
+        f"http://testserver/cards/{digest(tree.homes['fi'])}.png"
+    ]
+    assert heads(client, topic_indexes["fi"])["og:image"].endswith(f"{digest(topic_indexes['fi'])}.png")
+
+
+def test_shared_link_names_its_language_and_the_others(client, tree):
+    in_every_language(ContentPageFactory, tree.homes, slug="piha")
+
+    html = client.get("/sv/piha/").content.decode()
+
+    assert re.findall(r'property="(og:locale[\w:]*)" content="([^"]*)"', html) == [
+        ("og:locale", "sv_SE"),
+        ("og:locale:alternate", "fi_FI"),
+        ("og:locale:alternate", "en_GB"),
+    ]
+
+
+def test_language_that_the_country_does_not_name_is_left_out(settings):
+    assert shared_locales("lt", [SimpleNamespace(code="x-default"), SimpleNamespace(code="fi")]) == [
+        ("og:locale:alternate", "fi_FI")
+    ]
