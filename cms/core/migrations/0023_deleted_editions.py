@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0022_page_pdfs'),
+        ("core", "0022_page_pdfs"),
         ('wagtailcore', '0098_apitoken'),
     ]
 
