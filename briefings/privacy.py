@@ -3,8 +3,10 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import BriefingAuthor, BriefingPage
+from briefings.models import BriefingAuthor, BriefingPage, NeedStatement
+from cms.core.enquiries.models import Enquiry
 from cms.core.privacy import Erasure, Kept, LegalBasis, PersonalData, Retention, register
+from cms.core.privacy.addresses import same_address
 from cms.core.privacy.registry import Person
 
 
@@ -49,5 +51,30 @@ AUTHORS = PersonalData(
 )
 
 
+def _needs_of(person: Person) -> QuerySet:
+    return NeedStatement.objects.filter(enquiry__in=Enquiry.objects.filter(same_address("email", person.email)))
+
+
+NEEDS = PersonalData(
+    code="needs",
+    label=_("Needs of the branches"),
+    model="briefings.NeedStatement",
+    people=_("Everybody who tells the centre what they need to know"),
+    data=_("Branch and topics of the need. Name, address and words stand in the enquiry that it belongs to"),
+    purpose=_("To find what answers the need, and to plan a briefing of it"),
+    basis=LegalBasis.PUBLIC_TASK,
+    owner=_("The communications staff"),
+    source=_("The person"),
+    recipients=_("The staff who answer"),
+    retention=Retention(_("As long as the enquiry that it came with: two years after the last step.")),
+    fields=("branch",),
+    email_fields=(),
+    find=_needs_of,
+    # Before the enquiries, which take them with them.
+    order=50,
+)
+
+
 def declare() -> None:
     register(AUTHORS)
+    register(NEEDS)

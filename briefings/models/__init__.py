@@ -1,8 +1,10 @@
 from briefings.models.briefing import BriefingPage
 from briefings.models.index import BriefingIndexPage
+from briefings.models.need import NeedStatement
 from briefings.models.number import BriefingNumber
 from briefings.models.parts import BriefingAuthor, BriefingSource, Evidence, KeyMessage, Option, RelatedStory
 from briefings.models.rows import BranchInitiative, GovernmentTerm, PlannedBriefing
+from briefings.models.use import Use
 
 __all__ = [
     "BranchInitiative",
@@ -14,7 +16,9 @@ __all__ = [
     "Evidence",
     "GovernmentTerm",
     "KeyMessage",
+    "NeedStatement",
     "Option",
     "PlannedBriefing",
     "RelatedStory",
+    "Use",
 ]

@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "AssignForm": {"enquiry": Enquiry(language="fi")},
     "CloseForm": {"enquiry": Enquiry(language="fi")},
     "DeclineForm": {"language": "fi", "language_name": "suomi"},
+    "PlanForm": {"language": "fi", "language_name": "suomi"},
 }
 
 

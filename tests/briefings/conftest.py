@@ -2,6 +2,7 @@ import pytest
 
 from tests.factories.briefings import BriefingIndexPageFactory
 from tests.factories.core import BranchIndexPageFactory, Tree, make_tree
+from tests.factories.stories import StoryIndexPageFactory
 
 
 @pytest.fixture
@@ -19,3 +20,9 @@ def briefing_indexes(tree) -> dict:
 @pytest.fixture
 def branch_indexes(tree) -> dict:
     return tree.add("branches", BranchIndexPageFactory)
+
+
+@pytest.fixture
+def story_indexes(tree) -> dict:
+    """The index of stories in every language."""
+    return tree.add("stories", StoryIndexPageFactory)

@@ -58,6 +58,16 @@ def _link(purpose: str) -> Callable[[], str]:
     return make
 
 
+def _topic() -> str:
+    """A topic that a need can be about; the form itself has no key."""
+    from cms.core.taxonomy.models import Topic  # noqa: PLC0415  models are loaded only once a test runs
+    from tests.factories.core import TopicFactory  # noqa: PLC0415
+
+    if not Topic.objects.filter(code="asuminen").exists():
+        TopicFactory(code="asuminen")
+    return ""
+
+
 SAMPLES: dict[str, Sample] = {
     "subscribe": Sample(
         values={
@@ -113,6 +123,34 @@ SAMPLES: dict[str, Sample] = {
             "email": "maija@example.org",
         },
         wrong={"organisation": "", "email": "maija"},
+        key=_story,
+        demo_key=page_code(uuid5(NAMESPACE_URL, "viesti:demo/page/asunto-ensin")),
+    ),
+    "need": Sample(
+        values={
+            "text": "Mitä tuetun asumisen vaikutuksista tiedetään?\n\nJa mitä se maksaa?",
+            "topic": ["asuminen"],
+            "when": "ennen joulukuun lausuntoja",
+            "branch": "",
+            "organisation": "Esimerkkivirasto",
+            "name": "Maija Esimerkki",
+            "email": "maija@example.org",
+        },
+        wrong={"text": "", "topic": ["outo"], "email": "maija"},
+        key=_topic,
+    ),
+    "use": Sample(
+        values={
+            "kind": "programme",
+            "whose": "Esimerkkiministeriö",
+            "what": "Esimerkkiohjelma",
+            "used_on": "24.11.2025",
+            "link": "https://example.org/ohjelma",
+            "text": "Luvussa 3.",
+            "name": "Maija Esimerkki",
+            "email": "maija@example.org",
+        },
+        wrong={"whose": "", "used_on": "huomenna", "link": "javascript:alert(1)"},
         key=_story,
         demo_key=page_code(uuid5(NAMESPACE_URL, "viesti:demo/page/asunto-ensin")),
     ),

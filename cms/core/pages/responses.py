@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.linked_data import page_data
 from cms.core.pages.notices import notices_of, part_languages
+from cms.core.pages.page_parts import page_parts
 from cms.core.pages.representations import COPY
 from cms.core.pages.state import state_of
 from cms.core.pages.surroundings import surroundings
@@ -67,6 +68,7 @@ def page_context(page: "BasePage", request: HttpRequest, *, tails: dict[str, str
         **_staff_only(page, request),
         "notices": notices,
         "part_languages": part_languages(page, notices),
+        "page_parts": page_parts(page),
         "withdrawal": getattr(page, "withdrawal", None),
         "change_notes": page.change_notes.all() if state_of(page).has_change_notes else [],
     }

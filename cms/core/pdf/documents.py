@@ -179,6 +179,10 @@ def loose(title: Text, blocks: Sequence[Block]) -> Block:
     return {"kind": "loose", "title": _words(title), "level": 2, "blocks": list(blocks)}
 
 
+def quote(text: Text, by: str) -> Block:
+    return {"kind": "quote", "text": _words(text), "by": written(by)}
+
+
 def notice(title: str, text: Text, *, is_warning: bool = False) -> Block:
     return {
         "kind": "notice",

@@ -1,10 +1,11 @@
 """Fields of public forms: each says what is wrong in words that help, and never cuts off what was typed."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import URLValidator, validate_email
 from django.utils.formats import number_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -128,6 +129,31 @@ def check_email(address: str) -> None:
         raise ValidationError(
             _("This address cannot be used. Write it like this: name@example.org."), code="invalid"
         ) from None
+
+
+class AddressField(LineField):
+    """An address elsewhere, with or without its scheme; cleaned to a whole one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 500, "required": False, **kwargs})
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        message = _("Write the whole address, for example https://www.innokyla.fi/.")
+        whole = text if "://" in text else f"https://{text}"
+        try:
+            scheme = urlsplit(whole).scheme
+            URLValidator(schemes=["http", "https"])(whole)
+        except (ValidationError, ValueError):
+            raise ValidationError(message, code="address") from None
+        if scheme not in ("http", "https") or len(whole) > 500:
+            raise ValidationError(message, code="address")
+        return whole
 
 
 class PhoneField(LineField):

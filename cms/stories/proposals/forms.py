@@ -1,15 +1,13 @@
 """What a reader tells of an innovation, and what staff say when they decline it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.public_forms.fields import EmailField, LineField, NameField, TextField, TickField
+from cms.core.public_forms.fields import AddressField, EmailField, LineField, NameField, TextField, TickField
 from cms.core.public_forms.forms import Group, PublicForm
 
 
@@ -30,31 +28,6 @@ class YearField(LineField):
         if not 1900 <= year <= timezone.localdate().year:
             raise ValidationError(_("Write a year that has begun with four digits, for example 2019."), code="year")
         return year
-
-
-class AddressField(LineField):
-    """An address elsewhere, with or without its scheme; cleaned to a whole one."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 500, "required": False, **kwargs})
-
-    def widget_attrs(self, widget: Any) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "inputmode": "url", "autocapitalize": "none", "spellcheck": "false"}
-
-    def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        if not text:
-            return ""
-        message = _("Write the whole address, for example https://www.innokyla.fi/.")
-        whole = text if "://" in text else f"https://{text}"
-        try:
-            scheme = urlsplit(whole).scheme
-            URLValidator(schemes=["http", "https"])(whole)
-        except (ValidationError, ValueError):
-            raise ValidationError(message, code="address") from None
-        if scheme not in ("http", "https") or len(whole) > 500:
-            raise ValidationError(message, code="address")
-        return whole
 
 
 class ProposalForm(PublicForm):

@@ -25,7 +25,7 @@ CEILINGS = {
     "/fi/": 20,
     "/fi/tarinat/": 14,
     "/fi/tarinat/?topic=t1&branch=B1&region=r1&evidence=4&kind=success&q=koti&year=2026": 14,
-    "/fi/tarinat/tarina-1/": 16,
+    "/fi/tarinat/tarina-1/": 17,
     "/fi/aiheet/": 14,
     "/fi/aiheet/t1/": 14,
     "/fi/hallinnonalat/": 14,
