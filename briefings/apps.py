@@ -9,6 +9,7 @@ class BriefingsConfig(AppConfig):
     def ready(self) -> None:
         # Models are loaded only now.
         from briefings import privacy
+        from briefings.announcements import declarations as announcements
         from briefings.cards import dress
         from briefings.enquiries import NEED, USE
         from briefings.enums import BriefingKind
@@ -39,3 +40,4 @@ class BriefingsConfig(AppConfig):
         public_forms.register(code="use", view=UseView, takes_key=True)
         for page_type in ("briefings.briefingpage", "stories.storypage"):
             page_parts.register(page_type, used_in)
+        announcements.declare()

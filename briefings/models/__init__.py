@@ -1,3 +1,4 @@
+from briefings.announcements.models import AnnouncedTo, Announcement, AnnouncementMailing, DigestRun, WindowReminder
 from briefings.models.briefing import BriefingPage
 from briefings.models.index import BriefingIndexPage
 from briefings.models.need import NeedStatement
@@ -7,12 +8,16 @@ from briefings.models.rows import BranchInitiative, GovernmentTerm, PlannedBrief
 from briefings.models.use import Use
 
 __all__ = [
+    "AnnouncedTo",
+    "Announcement",
+    "AnnouncementMailing",
     "BranchInitiative",
     "BriefingAuthor",
     "BriefingIndexPage",
     "BriefingNumber",
     "BriefingPage",
     "BriefingSource",
+    "DigestRun",
     "Evidence",
     "GovernmentTerm",
     "KeyMessage",
@@ -21,4 +26,5 @@ __all__ = [
     "PlannedBriefing",
     "RelatedStory",
     "Use",
+    "WindowReminder",
 ]

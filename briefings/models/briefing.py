@@ -10,6 +10,8 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
+from briefings.announcements.enums import Tell
+from briefings.announcements.panels import SUBSCRIBER_PANELS, BriefingPageForm
 from briefings.enums import BriefingKind
 from briefings.models.number import BriefingNumber
 from briefings.models.rows import BranchInitiative
@@ -104,6 +106,16 @@ class BriefingPage(BasePage):
             "The older briefing that this one replaces; its readers are led here, for example from last year's."
         ),
     )
+    tell_subscribers = models.CharField(
+        _("do subscribers have to know?"),
+        max_length=3,
+        choices=Tell.choices,
+        blank=True,
+        help_text=_(
+            "Answer before you publish. For example yes when the briefing is new or has a new figure; they are not "
+            "written to because of a corrected spelling."
+        ),
+    )
     review_by = models.DateField(
         _("check again by"),
         null=True,
@@ -112,7 +124,9 @@ class BriefingPage(BasePage):
     )
 
     content_panels = [*BasePage.content_panels, FieldPanel("kind"), *BRIEFING_PANELS]
+    subject_panels = [*BasePage.subject_panels, *SUBSCRIBER_PANELS]
     more_panels = MORE_PANELS
+    base_form_class = BriefingPageForm
 
     translatable_fields = [
         *BasePage.translatable_fields,

@@ -216,6 +216,7 @@ CMS_BOUNCE_ADDRESS = env.text("CMS_BOUNCE_ADDRESS")
 CMS_BOUNCE_URL = env.text("CMS_BOUNCE_URL")
 CMS_MAIL_PER_MINUTE = env.number("CMS_MAIL_PER_MINUTE")
 CMS_MAIL_PER_MINUTE_DOMAIN = env.number("CMS_MAIL_PER_MINUTE_DOMAIN")
+CMS_UNDO_MINUTES = env.number("CMS_UNDO_MINUTES")
 # Folder of the demo's mailbox; None: there is no mailbox page.
 CMS_MAILBOX_DIR = None
 
@@ -275,6 +276,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cms.core.tasks.remove_old_page_files",
         "schedule": crontab(hour=4, minute=10),
         "options": {"expires": 3600},
+    },
+    "tell-subscribers": {
+        "task": "briefings.tasks.tell_subscribers",
+        "schedule": 60,
+        "options": {"expires": 55},
     },
     "sweep-deliveries": {
         "task": "cms.mailing.tasks.sweep_deliveries",

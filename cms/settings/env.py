@@ -67,6 +67,11 @@ VARIABLES = {
             "0",
             "E-mails of mailings to addresses of one domain in any sixty seconds; 0: no limit.",
         ),
+        Variable(
+            "CMS_UNDO_MINUTES",
+            "10",
+            "Minutes for which telling subscribers of a publication can be undone before anything leaves.",
+        ),
         Variable("CMS_BASE_URL", "http://localhost:8000", "The one source of absolute addresses."),
         Variable("CMS_SECRET_KEY", "", "Signs sessions and forms. Production refuses to start without it."),
         Variable(

@@ -1,5 +1,6 @@
 """What follows a publication, inside its transaction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,17 @@ class PublishedBefore:
     is_first: bool
 
 
+# (page, the revision that is live now, whether the page was never published before)
+Follower = Callable[["BasePage", Revision, bool], None]
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Let an app write what must stand with a publication; called in its transaction, its change note still on it."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
 def published_before(*, page: "BasePage") -> PublishedBefore:
     """Which revision is live, and whether a publication now would be the page's first. One query."""
     stored = Page.objects.filter(pk=page.pk).values_list("live_revision_id", "first_published_at").first()
@@ -33,6 +45,8 @@ def record_publication(*, page: "BasePage", revision: Revision, is_first: bool) 
 
     A publication that is only scheduled changes nothing yet: it comes here when it happens.
     """
+    for follower in _followers:
+        follower(page, revision, is_first)
     _note_change(page, revision, is_first)
     if origin.source_of(page) is None:
         neutral.push_to_translations(page=page)

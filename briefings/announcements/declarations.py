@@ -1,0 +1,17 @@
+"""What the app says of announcements at start-up, once all models are loaded."""
+
+from briefings.announcements import privacy, recipients
+from briefings.announcements.publication import follow_publication
+from cms.core.pages.publication import follow
+from cms.core.published.registry import leave_out
+
+
+def declare() -> None:
+    follow(follow_publication)
+    recipients.register_kinds()
+    privacy.declare()
+    leave_out(
+        *("briefings.Announcement", "briefings.AnnouncementMailing", "briefings.AnnouncedTo"),
+        *("briefings.DigestRun", "briefings.WindowReminder"),
+        reason="Read by staff only.",
+    )
