@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('briefings', '0002_needs_and_uses'),
+        ("briefings", "0002_needs_and_uses"),
         ('mailing', '0004_mailings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
