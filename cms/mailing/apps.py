@@ -32,7 +32,13 @@ class MailingConfig(AppConfig):
         }.items():
             public_forms.register(code=code, view=view, takes_key=True)
         leave_out(
-            *("mailing.Delivery", "mailing.Mailing", "mailing.MailingContent", "mailing.BounceEvent"),
+            *(
+                "mailing.Delivery",
+                "mailing.Mailing",
+                "mailing.MailingContent",
+                "mailing.BounceEvent",
+                "mailing.SendingEpoch",
+            ),
             reason="Read by staff only.",
         )
         leave_out(

@@ -9,7 +9,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from email.utils import format_datetime
+from email.utils import format_datetime, formataddr
 from functools import lru_cache
 from html import escape
 from secrets import token_hex
@@ -19,7 +19,7 @@ from django.core.mail.message import forbid_multi_line_headers, sanitize_address
 from django.utils.timezone import localtime
 
 from cms.mailing.errors import Refused
-from cms.mailing.headers import own_domain
+from cms.mailing.headers import has_control, own_domain
 from cms.mailing.models import Delivery, Mailing
 from cms.mailing.placeholders import MARK, VALUES, unsubscribe_url
 
@@ -132,6 +132,8 @@ def _date(at: datetime) -> str:
 
 
 def _recipient(delivery: Delivery) -> str:
+    if delivery.name.isascii() and delivery.address.isascii() and not has_control(delivery.name + delivery.address):
+        return formataddr((delivery.name, delivery.address))
     try:
         written = sanitize_address((delivery.name, delivery.address), "utf-8")
     except ValueError as error:

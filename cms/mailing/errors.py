@@ -13,6 +13,15 @@ def enhanced_code(answer: str) -> str:
     return found[0] if found else ""
 
 
+# RFC 3463: 5.1.x speaks of the recipient's address, but for these two, which speak of the sender's.
+ABOUT_THE_SENDER = ("5.1.7", "5.1.8")
+
+
+def is_dead_address(code: str) -> bool:
+    """Whether the status code says that the recipient's address does not exist."""
+    return code.startswith("5.1.") and code not in ABOUT_THE_SENDER
+
+
 class TransportError(Exception):
     """The message was not accepted, as far as is known.
 

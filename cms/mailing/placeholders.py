@@ -8,6 +8,7 @@ the content is HTML. Nothing else in a content differs between recipients.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from django.conf import settings
@@ -22,11 +23,19 @@ PREFERENCES_URL = "@@preferences_url@@"
 # Why this person gets it, a sentence in their language.
 REASON = "@@reason@@"
 
+_ANY_KEY = "-" * 22
+
 MARK = re.compile(r"@@[a-z_]+@@")
 
 
 def unsubscribe_url(delivery: Delivery) -> str:
-    return settings.CMS_BASE_URL + reverse("unsubscribe", args=[delivery.public_id])
+    return _pattern(settings.CMS_BASE_URL).replace(_ANY_KEY, delivery.public_id)
+
+
+@lru_cache(maxsize=2)
+def _pattern(base_url: str) -> str:
+    """The address with any key: finding it out anew for each recipient costs as much as all else of a message."""
+    return base_url + reverse("unsubscribe", args=[_ANY_KEY])
 
 
 def _preferences_url(delivery: Delivery) -> str:

@@ -1,7 +1,11 @@
 """Mailing's background tasks: primary keys in, one service each."""
 
-from celery import shared_task
+from datetime import timedelta
 
+from celery import shared_task
+from django.conf import settings
+
+from cms.core.health.services import run_exclusively
 from cms.mailing import services
 from cms.mailing.bell import ring_for_one_process
 
@@ -27,3 +31,14 @@ def send_mailing(pk: int) -> None:
     """Send for a while, then let what else waits for this process have its turn."""
     if services.send_mailing(pk=pk):
         ring_for_one_process(mailing_pk=pk)
+
+
+@shared_task
+def process_bounces() -> None:
+    """Read the mailbox of returned messages, where there is one. A second run beside it does nothing."""
+    if settings.CMS_BOUNCE_URL and settings.CMS_BOUNCE_ADDRESS:
+        run_exclusively(
+            name="process-bounces",
+            lease=timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 60),
+            job=lambda: services.process_mailbox(url=settings.CMS_BOUNCE_URL),
+        )

@@ -287,6 +287,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 55},
     },
+    "process-bounces": {
+        "task": "cms.mailing.tasks.process_bounces",
+        "schedule": 300,
+        "options": {"expires": 295},
+    },
 }
 
 # Security

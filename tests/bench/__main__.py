@@ -1,4 +1,4 @@
-"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates] [--pictures]`.
+"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates] [--pictures] [--mailings]`.
 
 CPU time hardly depends on what else the machine does; elapsed time would. Two anchors of the same run say
 what the machine is worth: a view that says hello, and a page of Wagtail's own with a template of a few lines.
@@ -48,10 +48,14 @@ def main() -> None:
     parser.add_argument("--profile", metavar="PAGE", choices=[*ANCHORS, *PAGES], help="say where a page's time goes")
     parser.add_argument("--rates", action="store_true", help="only the rates of whole servers, beside nginx")
     parser.add_argument("--pictures", action="store_true", help="only social cards and renditions")
+    parser.add_argument("--mailings", action="store_true", help="only the rates of the engine of mailings (PostgreSQL)")
     parser.add_argument("--seconds", type=int, default=3, help="how long each server is asked in a round of rates")
     parser.add_argument("--database", default="", metavar="URL", help="an empty database; default: SQLite")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="a data folder to keep and use again")
     options = parser.parse_args()
+    if options.mailings:
+        mailings()
+        return
     if options.data:
         run(options, options.data)
         return
@@ -81,6 +85,7 @@ def run(options: argparse.Namespace, folder: Path) -> None:
         rates(scale, folder, options.seconds, options.rounds)
     if not (options.profile or options.rates):
         pictures(options.rounds)
+        mailings()
 
 
 def manage(*words: str) -> None:
@@ -125,6 +130,12 @@ def pictures(rounds: int) -> None:
     from tests.bench.pictures import report as report_pictures  # noqa: PLC0415  needs Django
 
     report_pictures(rounds)
+
+
+def mailings() -> None:
+    """In a process of its own: it needs another database."""
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench.mailing"], check=True)
 
 
 def profile(path: str, number: int) -> None:

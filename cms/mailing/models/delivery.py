@@ -54,7 +54,10 @@ class Delivery(models.Model):
     mailing = models.ForeignKey(
         Mailing, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries", db_index=False
     )
-    content = models.ForeignKey(MailingContent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Looked for by nobody: contents stay as long as their mailing.
+    content = models.ForeignKey(
+        MailingContent, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     subscriber = models.ForeignKey(
         Subscriber, null=True, blank=True, on_delete=models.SET_NULL, related_name="deliveries"
     )
@@ -107,10 +110,20 @@ class Delivery(models.Model):
             ("decide_delivery", _("Can decide on refused and uncertain e-mail deliveries")),
             ("view_mailbox", _("Can read the demo's mailbox")),
         ]
+        # Those by state hold what is under way only, so that the many rows of the past cost nothing.
         indexes = [
-            models.Index(fields=["state", "next_attempt_at"], name="mailing_delivery_due"),
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=Q(mailing__isnull=True, state__in=(S.PENDING, S.DEFERRED, S.UNCERTAIN)),
+                name="mailing_delivery_due",
+            ),
+            models.Index(
+                fields=["state", "lease_until"],
+                condition=Q(state__in=(S.SENDING, S.DEFERRED, S.FAILED, S.UNCERTAIN)),
+                name="mailing_delivery_under_way",
+            ),
             models.Index(fields=["mailing", "state", "next_attempt_at", "id"], name="mailing_delivery_of_mailing"),
-            models.Index(fields=["settled_at"], name="mailing_delivery_settled"),
+            models.Index(fields=["settled_at"], condition=Q(settled_at__isnull=False), name="mailing_delivery_settled"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["dedup_key"], name="mailing_delivery_dedup_key_unique"),

@@ -83,3 +83,21 @@ class MailingContent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.language})"
+
+
+class SendingEpoch(models.Model):
+    """Since when the database has not lost anything: one row of a table that PostgreSQL empties after a crash.
+
+    What a worker says of single messages is committed without waiting for the disk; after a crash the last of it may
+    be gone, and then what was reserved before may have left. See `cms.mailing.services.claims`.
+    """
+
+    started_at = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("time without loss")
+        verbose_name_plural = _("times without loss")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}"

@@ -1,5 +1,12 @@
 """The verbs of e-mail: the outbox, mailings, what people decide, what comes back."""
 
+from cms.mailing.services.bounces import (
+    MAILBOX_ERRORS,
+    mark_bounced,
+    process_mailbox,
+    process_report,
+    record_report,
+)
 from cms.mailing.services.bulk import send_mailing
 from cms.mailing.services.control import (
     cancel_mailing,
@@ -17,6 +24,7 @@ from cms.mailing.services.sending import claim_delivery, send_delivery, sweep_du
 from cms.mailing.services.suppression import lift_suppression, suppress_address
 
 __all__ = [
+    "MAILBOX_ERRORS",
     "Content",
     "cancel_mailing",
     "claim_delivery",
@@ -27,7 +35,11 @@ __all__ = [
     "finish_mailing",
     "hold_delivery",
     "lift_suppression",
+    "mark_bounced",
     "pause_mailing",
+    "process_mailbox",
+    "process_report",
+    "record_report",
     "release_uncertain",
     "resume_mailing",
     "retry_delivery",

@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from cms.mailing import limits
@@ -25,14 +24,14 @@ from cms.mailing.mailing_kinds import kind_of
 from cms.mailing.models import Delivery, Mailing, Suppression
 from cms.mailing.services.claims import claim_batch, give_back
 from cms.mailing.services.control import finish_mailing
-from cms.mailing.services.outcomes import is_by_policy, settle_fault, settle_sent
+from cms.mailing.services.outcomes import is_by_policy, settle_fault, settle_sent, settle_sent_and_begin
 from cms.mailing.services.pauses import pause_if_refused_by_policy, pause_with_notice
 from cms.mailing.services.sending import send_delivery
 from cms.mailing.transports.pipeline import Envelope, Line, Pipeline, SenderRefused, envelope_address
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50
+BATCH = 100
 # After so long the task makes room for others and is asked for anew.
 SLICE_SECONDS = 20.0
 # Who has unsubscribed is asked again when the last answer is older.
@@ -191,15 +190,10 @@ class _Run:
 
     def _begin(self, delivery: Delivery) -> bool:
         """Say that the hand-over begins, unless the row is this worker's no longer; and that the last one was taken."""
-        with transaction.atomic():
-            self._write_down()
-            begun = Delivery.objects.filter(
-                pk=delivery.pk,
-                attempts=delivery.attempts,
-                state=DeliveryState.SENDING,
-                handover_at__isnull=True,
-            ).update(handover_at=timezone.now())
-        return bool(begun)
+        taken, self._taken = self._taken, None
+        if taken is None:
+            return settle_sent_and_begin(None, delivery)[1]
+        return settle_sent_and_begin(taken.delivery, delivery, code=taken.code, answer=taken.answer)[1]
 
     def _write_down(self) -> None:
         taken, self._taken = self._taken, None

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from cms.mailing import limits
 from cms.mailing.enums import DeliveryState, MailingState
-from cms.mailing.models import Delivery, Mailing
+from cms.mailing.models import Delivery, Mailing, SendingEpoch
 
 # How many rows are looked at to find ones whose domain has room.
 LOOK_AHEAD = 4
@@ -22,6 +22,7 @@ def claim_batch(*, pk: int, size: int, at: datetime) -> list[Delivery]:
     The reservation is committed when this returns. It says nothing of the hand-over, which begins row by row: what
     is reserved only is free again when the lease ends.
     """
+    epoch_start()
     with transaction.atomic():
         mailing = Mailing.objects.select_for_update(no_key=True).filter(pk=pk, state=MailingState.SENDING).first()
         if mailing is None:
@@ -39,6 +40,28 @@ def give_back(deliveries: Collection[Delivery]) -> None:
         Delivery.objects.filter(
             pk=delivery.pk, attempts=delivery.attempts, state=DeliveryState.SENDING, handover_at__isnull=True
         ).update(state=DeliveryState.PENDING, lease_until=None)
+
+
+def epoch_start() -> datetime | None:
+    """Since when every mark of a begun hand-over can be relied on; None: always.
+
+    The marks are committed without waiting for the disk (twelve times as many a second), so a worker that is killed
+    loses none, a database that crashes may lose the last ones. PostgreSQL empties an unlogged table after a crash and
+    on a replica that takes over: a row that is missing there tells of it.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    epoch = SendingEpoch.objects.order_by("started_at").first() or SendingEpoch.objects.create()
+    return epoch.started_at
+
+
+def certainly_not_begun(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """Those of the rows that a worker has reserved and not begun to hand over."""
+    reserved = rows.filter(state=DeliveryState.SENDING, handover_at__isnull=True)
+    start = epoch_start()
+    if start is None:
+        return reserved
+    return reserved.filter(lease_until__gte=start + timedelta(seconds=settings.CMS_DELIVERY_LEASE_SECONDS))
 
 
 def _reserve(mailing: Mailing, allowance: limits.Allowance, at: datetime) -> list[Delivery]:

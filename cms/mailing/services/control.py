@@ -13,6 +13,7 @@ from cms.mailing.bell import ring_for_fan_out, ring_for_mailing
 from cms.mailing.enums import DeliveryState, MailingState, PauseReason, SkipReason
 from cms.mailing.errors import AlreadySending, MailingMovedOn
 from cms.mailing.models import Delivery, Mailing
+from cms.mailing.services.claims import certainly_not_begun
 
 D = DeliveryState
 M = MailingState
@@ -44,7 +45,8 @@ def cancel_mailing(*, pk: int, by: User) -> None:
             state=M.CANCELLED, pause_reason="", finished_at=timezone.now()
         ):
             raise MailingMovedOn
-        waiting = Delivery.objects.filter(mailing=pk, state__in=(D.PENDING, D.DEFERRED)) | _not_begun(pk)
+        rows = Delivery.objects.filter(mailing=pk)
+        waiting = rows.filter(state__in=(D.PENDING, D.DEFERRED)) | certainly_not_begun(rows)
         waiting.update(state=D.SKIPPED, skip_reason=SkipReason.CANCELLED, lease_until=None, text="", html="")
 
 
@@ -57,7 +59,7 @@ def pause_mailing(*, pk: int, by: User | None, reason: PauseReason = PauseReason
     with _logged(pk, "mailing.pause", by, reason=reason.value) as mailing:
         if not mailing.filter(state=M.SENDING).update(state=M.PAUSED, pause_reason=reason):
             raise MailingMovedOn
-        _not_begun(pk).update(state=D.PENDING, lease_until=None)
+        certainly_not_begun(Delivery.objects.filter(mailing=pk)).update(state=D.PENDING, lease_until=None)
 
 
 def resume_mailing(*, pk: int, by: User) -> None:
@@ -116,11 +118,6 @@ def _again(pk: int, action: str, state: DeliveryState, by: User) -> int:
             raise MailingMovedOn
         reopen_mailing(pk=pk)
     return number
-
-
-def _not_begun(pk: int) -> QuerySet[Delivery]:
-    """What a worker has reserved and not begun to hand over."""
-    return Delivery.objects.filter(mailing=pk, state=D.SENDING, handover_at__isnull=True)
 
 
 @contextmanager

@@ -25,10 +25,10 @@ from cms.mailing.models.delivery import domain_of, new_public_id
 from cms.mailing.placeholders import UNSUBSCRIBE_URL, unknown_marks
 from cms.mailing.services.control import finish_mailing
 from cms.mailing.services.outbox import MAX_DEDUP_KEY, MAX_SUBJECT
+from cms.mailing.services.rows import BATCH, VARYING, insert_deliveries
 
 logger = logging.getLogger(__name__)
 
-BATCH = 2000
 SWEPT_EXPIRES_SECONDS = 55
 
 
@@ -168,6 +168,14 @@ def _in_batches(recipients: Iterable[MailingRecipient]) -> Iterator[list[Mailing
 def _write(mailing: Mailing, contents: Mapping[str, MailingContent], recipients: Sequence[MailingRecipient]) -> None:
     """One INSERT for the batch, which leaves out whoever has a delivery of this mailing already."""
     now, domain = timezone.now(), own_domain()
+    like = Delivery(
+        mailing=mailing,
+        reply_to=mailing.reply_to,
+        # Bulk mail of which nobody knows whether it left waits for a person.
+        repeats_left=0,
+        next_attempt_at=now,
+        created_at=now,
+    )
     rows = []
     for recipient in recipients:
         subscriber = recipient.subscriber
@@ -175,32 +183,25 @@ def _write(mailing: Mailing, contents: Mapping[str, MailingContent], recipients:
             continue  # erased meanwhile
         content = None if recipient.text else contents[recipient.language]
         public_id = new_public_id()
-        rows.append(
-            Delivery(
-                mailing=mailing,
-                content=content,
-                subscriber=subscriber,
-                public_id=public_id,
-                address=subscriber.address,
-                name=subscriber.name,
-                address_hash=subscriber.address_hash,
-                domain=domain_of(subscriber.address),
-                language=recipient.language,
-                dedup_key=f"mailing:{mailing.pk}:{subscriber.address_hash}",
-                message_id=f"<{public_id}@{domain}>",
-                subject=content.subject if content else _cut(recipient.subject),
-                text=recipient.text,
-                html=recipient.html,
-                reason=recipient.reason,
-                sent_for=list(recipient.sent_for),
-                reply_to=mailing.reply_to,
-                # Bulk mail of which nobody knows whether it left waits for a person.
-                repeats_left=0,
-                next_attempt_at=now,
-                created_at=now,
-            )
-        )
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+        row = {
+            "content_id": content.pk if content else None,
+            "subscriber_id": subscriber.pk,
+            "public_id": public_id,
+            "address": subscriber.address,
+            "name": subscriber.name,
+            "address_hash": subscriber.address_hash,
+            "domain": domain_of(subscriber.address),
+            "language": recipient.language,
+            "dedup_key": f"mailing:{mailing.pk}:{subscriber.address_hash}",
+            "message_id": f"<{public_id}@{domain}>",
+            "subject": content.subject if content else _cut(recipient.subject),
+            "text": recipient.text,
+            "html": recipient.html,
+            "sent_for": list(recipient.sent_for),
+            "reason": recipient.reason,
+        }
+        rows.append([row[name] for name in VARYING])
+    insert_deliveries(like, rows)
 
 
 def _check_content(language: str, content: Parts) -> None:

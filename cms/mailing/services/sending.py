@@ -14,11 +14,12 @@ from django.db.models import Case, F, PositiveSmallIntegerField, When
 from django.utils import timezone
 
 from cms.mailing.bell import ring
-from cms.mailing.enums import DeliveryState
+from cms.mailing.enums import DeliveryState, SkipReason, SuppressionScope
 from cms.mailing.errors import TransportError
 from cms.mailing.headers import envelope_sender
-from cms.mailing.models import Delivery
-from cms.mailing.services.outcomes import settle_fault, settle_sent
+from cms.mailing.models import Delivery, Suppression
+from cms.mailing.services.claims import certainly_not_begun
+from cms.mailing.services.outcomes import settle, settle_fault, settle_sent
 from cms.mailing.transports.smtp import smtp_session
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ def send_delivery(*, pk: int) -> DeliveryState | None:
     delivery = claim_delivery(pk=pk)
     if delivery is None:
         return None
+    if Suppression.objects.filter(address_hash=delivery.address_hash, scope=SuppressionScope.ALL).exists():
+        return settle(delivery, DeliveryState.SKIPPED, skip_reason=SkipReason.SUPPRESSED, text="", html="")
     try:
         with smtp_session() as session:
             code, answer = session.send(_build_message(delivery))
@@ -74,7 +77,7 @@ def sweep_due(*, at: datetime | None = None) -> int:
     """
     at = at or timezone.now()
     over = Delivery.objects.filter(state=DeliveryState.SENDING, lease_until__lt=at)
-    over.filter(handover_at__isnull=True).update(state=DeliveryState.PENDING, lease_until=None)
+    certainly_not_begun(over).update(state=DeliveryState.PENDING, lease_until=None)
     lost = over.update(state=DeliveryState.UNCERTAIN, lease_until=None, next_attempt_at=at, settled_at=at)
     if lost:
         logger.warning("%s deliveries were interrupted; they may or may not have left", lost)

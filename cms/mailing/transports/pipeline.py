@@ -5,6 +5,7 @@ so that a message costs one round trip. A content is written only after the serv
 come in order: so at most one message, the one whose final dot is written and whose answer is out, is ever in doubt.
 """
 
+import re
 import smtplib
 import socket
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from django.core.mail.message import sanitize_address
 
 from cms.mailing.errors import InDoubt, PutOff, Refused, TransportError
 from cms.mailing.transports.smtp import SmtpBackend, answered, open_backend, readable
+
+# What nearly all addresses are, and no parser need look at.
+_PLAIN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True)
@@ -215,6 +219,8 @@ def envelope_address(address: str) -> str:
     Raises:
         Refused: it cannot be written in an envelope.
     """
+    if _PLAIN.fullmatch(address):
+        return address
     try:
         bare = sanitize_address(address, "utf-8")
         bare.encode("ascii")

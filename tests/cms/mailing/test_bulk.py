@@ -45,6 +45,7 @@ def recipients(server) -> list[str]:
 # What is sent
 
 
+@pytest.mark.postgres
 def test_each_gets_the_content_in_their_language_with_words_of_their_own(either_server, mailing, write_to, clock):
     MailingContentFactory(
         mailing=mailing,
@@ -133,6 +134,7 @@ def test_sender_of_the_envelope_names_the_delivery_where_bounces_are_read(smtp_s
     assert message["From"] == "Viesti <viesti@viesti.example>"
 
 
+@pytest.mark.postgres
 def test_many_messages_go_over_one_connection(either_server, mailing, write_to, django_assert_max_num_queries):
     write_to(60)
 
@@ -145,6 +147,7 @@ def test_many_messages_go_over_one_connection(either_server, mailing, write_to, 
     assert mailing.state == "sent"
 
 
+@pytest.mark.postgres
 def test_own_words_of_a_digest_are_sent_and_then_removed(smtp_server, mailing, write_to):
     (delivery,) = write_to(1)
     Delivery.objects.update(content=None, subject="Koontisi", text="Sinulle ö @@unsubscribe_url@@\n", html="<p>ö</p>")
@@ -220,6 +223,7 @@ def test_suppressed_and_erased_get_nothing(smtp_server, mailing, write_to):
 # What servers answer
 
 
+@pytest.mark.postgres
 def test_one_put_off_recipient_stops_no_other_and_keeps_the_mailing_open(either_server, mailing, write_to, clock):
     rows = write_to(5)
     either_server.answers[rows[2].address] = "451 4.7.1 Come back later"

@@ -80,6 +80,7 @@ def test_create_mailing_tells_the_worker_when_its_time_has_come(
     ]
 
 
+@pytest.mark.postgres
 def test_create_mailing_with_recipients_writes_their_own_words(letters, clock):
     subscriber = SubscriberFactory()
     own = MailingRecipient(
@@ -94,6 +95,7 @@ def test_create_mailing_with_recipients_writes_their_own_words(letters, clock):
     assert (delivery.reason, delivery.sent_for) == ("Koska tilaat.", [3, 4])
 
 
+@pytest.mark.postgres
 def test_fan_out_writes_a_delivery_for_each_and_lets_them_go(letters, clock):
     readers = SubscriberFactory.create_batch(3, subscribed_to="letters", name="Maija")
     SubscriberFactory(subscribed_to="others")
@@ -120,6 +122,7 @@ def test_fan_out_waits_for_the_end_of_the_undo_window(letters, clock):
     assert fan_out_mailing(pk=mailing.pk) == "sending"
 
 
+@pytest.mark.postgres
 def test_fan_out_run_again_after_a_crash_adds_those_who_are_missing(letters, clock):
     present, missing = SubscriberFactory.create_batch(2, subscribed_to="letters")
     mailing, _is_new = create()
