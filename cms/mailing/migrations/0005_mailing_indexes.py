@@ -14,7 +14,7 @@ def leave_out_of_the_log(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mailing', '0004_mailings'),
+        ("mailing", "0004_mailings"),
     ]
 
     operations = [
