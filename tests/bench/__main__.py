@@ -1,4 +1,4 @@
-"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates] [--pictures] [--mailings]`.
+"""`make bench`: what a page costs, `python -m tests.bench [--scale N …] [--profile NAME] [--rates] [--mailings] …`.
 
 CPU time hardly depends on what else the machine does; elapsed time would. Two anchors of the same run say
 what the machine is worth: a view that says hello, and a page of Wagtail's own with a template of a few lines.
