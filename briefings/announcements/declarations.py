@@ -1,13 +1,15 @@
 """What the app says of announcements at start-up, once all models are loaded."""
 
 from briefings.announcements import privacy, recipients
-from briefings.announcements.publication import follow_publication
+from briefings.announcements.publication import follow_publication, follow_withdrawal
 from cms.core.pages.publication import follow
 from cms.core.published.registry import leave_out
+from cms.core.visibility import withdrawing
 
 
 def declare() -> None:
     follow(follow_publication)
+    withdrawing.follow(follow_withdrawal)
     recipients.register_kinds()
     privacy.declare()
     leave_out(

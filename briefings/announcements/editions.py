@@ -12,6 +12,7 @@ from briefings.announcements.models import Announcement
 from briefings.models.briefing import BriefingPage
 from cms.core.i18n import languages
 from cms.core.pages.addresses import language_of
+from cms.core.visibility.models import Withdrawal
 from cms.core.visibility.services import listed
 
 # A briefing's pages by language.
@@ -24,8 +25,9 @@ def editions_of(keys: Collection[UUID], *, at: datetime | None = None) -> dict[U
 
 
 def withdrawn_editions_of(keys: Collection[UUID]) -> dict[UUID, dict[str, BriefingPage]]:
-    """The pages of withdrawn briefings as they were last published."""
-    return _by_language(BriefingPage.objects.filter(translation_key__in=keys, alias_of=None, live=True))
+    """The pages, as they were last published, of those of the briefings that are withdrawn now."""
+    withdrawn = Withdrawal.objects.active().filter(translation_key__in=keys).values("translation_key")
+    return _by_language(BriefingPage.objects.filter(translation_key__in=withdrawn, alias_of=None, live=True))
 
 
 def _by_language(pages: Iterable[BriefingPage]) -> dict[UUID, dict[str, BriefingPage]]:

@@ -13,18 +13,20 @@ from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from briefings.announcements.editions import Editions, edition_for
 from briefings.announcements.enums import AnnouncedEvent
 from briefings.announcements.matching import Candidate
 from briefings.announcements.models import Announcement
-from briefings.enums import BriefingKind
+from briefings.enums import BriefingKind, Phase
 from briefings.models.briefing import BriefingPage
+from briefings.models.rows import BranchInitiative
 from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text, label_with_language
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.models.change_notes import ChangeNote
-from cms.core.visibility.models import Withdrawal
+from cms.core.visibility.services import visible
 from cms.mailing.enums import Frequency
 from cms.mailing.letters import Composed, Item, Letter, compose
 from cms.mailing.placeholders import PREFERENCES_URL
@@ -64,7 +66,7 @@ def announcement_letter(announcement: Announcement, editions: Editions, language
                 title=title,
                 items=(_item(told, language),),
                 manage_url=PREFERENCES_URL,
-                web_url=_address(page),
+                web_url=_address(told, page),
                 look=page.look,
                 closing=_closing(page),
             )
@@ -115,12 +117,9 @@ def _digest_subject(told: Sequence[Told], title: str) -> str:
     if all(one.announcement.event == AnnouncedEvent.PUBLISHED for one in told):
         # Translators: subject of a mail; the title is that of the first briefing.
         return ngettext("%(count)d new briefing: %(title)s", "%(count)d new briefings: %(title)s", len(told)) % values
-    # Translators: subject of a mail about new and changed briefings; the title is that of the first.
+    # Translators: subject of a mail, some of whose briefings are not new; the title is that of the first.
     return (
-        ngettext(
-            "%(count)d new or changed briefing: %(title)s", "%(count)d new or changed briefings: %(title)s", len(told)
-        )
-        % values
+        ngettext("News of %(count)d briefing: %(title)s", "News of %(count)d briefings: %(title)s", len(told)) % values
     )
 
 
@@ -131,16 +130,45 @@ def _digest_title(frequency: str, until: datetime) -> str:
     return _("Briefings of the day, %(day)s") % {"day": day}
 
 
+def reminder_contents(initiative: BranchInitiative, told: Sequence[Told]) -> dict[str, Composed]:
+    """The mail before an initiative's window closes, in every language of the site."""
+    return {code: _reminder_letter(initiative, told, code) for code in languages.codes()}
+
+
+def _reminder_letter(initiative: BranchInitiative, told: Sequence[Told], language: str) -> Composed:
+    with translation.override(language):
+        day = date_format(initiative.window_to, "DATE_FORMAT") if initiative.window_to else ""
+        values = {"name": label_text(initiative.names), "day": day}
+        return compose(
+            Letter(
+                language=language,
+                # Translators: subject of a mail; the name is that of a reform or programme of the government.
+                subject=_("Open until %(day)s: %(name)s") % values,
+                preheader=label_text(initiative.tells),
+                title=_("What is known before %(day)s") % values,
+                paragraphs=(
+                    _("Until %(day)s what we know can still be used in this: %(name)s.") % values,
+                    _("Phase: %(phase)s.") % {"phase": Phase(initiative.phase).label},
+                ),
+                items=tuple(_item(one, language, whole=number < TOLD_WHOLE) for number, one in enumerate(told)),
+                manage_url=PREFERENCES_URL,
+            )
+        )
+
+
 # One briefing
 
 
 def _item(told: Told, language: str, *, whole: bool = True) -> Item:
     page = edition_for(told.editions, language)
     edition = language_of(page.locale_id)
+    # What is no longer valid is not said again.
+    is_valid = told.announcement.event != AnnouncedEvent.WITHDRAWN
+    whole = whole and is_valid
     topic = next(iter(page.ordered_topics(page.topics.all())), None)
     return Item(
         title=page.title,
-        url=_address(page),
+        url=_address(told, page),
         kicker=_kicker(page, label_text(topic.names) if topic else ""),
         emblem=(topic.look_code if topic else "") or "house",
         template=ITEM,
@@ -151,7 +179,7 @@ def _item(told: Told, language: str, *, whole: bool = True) -> Item:
             "need": _paragraphs(page.need) if whole else [],
             "messages": [row.text for row in page.key_messages.all()] if whole else [],
             "ask": _paragraphs(page.ask) if whole else [],
-            "summary": "" if whole else page.summary,
+            "summary": "" if whole or not is_valid else page.summary,
         },
     )
 
@@ -186,8 +214,7 @@ def _news(announcement: Announcement, page: BriefingPage, language: str) -> News
             text, lang = (own, language) if own else label_with_language(announcement.notes, language)
         case AnnouncedEvent.WITHDRAWN:
             label = _("Why it was withdrawn")
-            withdrawal = Withdrawal.objects.active().filter(translation_key=page.translation_key).first()
-            text, lang = label_with_language(withdrawal.explanation if withdrawal else "", language)
+            text, lang = label_with_language(announcement.notes, language)
     return News(label, text, "" if lang == language else lang) if text else None
 
 
@@ -197,8 +224,12 @@ def _own_note(announcement: Announcement, page: BriefingPage) -> str:
     return notes.values_list("text", flat=True).first() or ""
 
 
-def _address(page: BriefingPage) -> str:
-    return address_of(path_of(page.url_path, language_of(page.locale_id)))
+def _address(told: Told, page: BriefingPage) -> str:
+    """The page's, or that of the page above where it can't be read any more."""
+    path = page.url_path
+    if told.announcement.event == AnnouncedEvent.WITHDRAWN and not visible(Page.objects.filter(pk=page.pk)).exists():
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+    return address_of(path_of(path, language_of(page.locale_id)))
 
 
 def _paragraphs(markup: str) -> list[str]:

@@ -46,17 +46,9 @@ class ForecastPanel(Panel):
             return context
 
 
-class SourcePanel(FieldPanel):
-    """A field that only the source page has."""
-
-    class BoundPanel(FieldPanel.BoundPanel):
-        def is_shown(self) -> bool:
-            return self.field_name in self.form.fields and super().is_shown()
-
-
 SUBSCRIBER_PANELS = [
     MultiFieldPanel(
-        [SourcePanel(FIELD, widget=forms.RadioSelect), ForecastPanel()],
+        [FieldPanel(FIELD, widget=forms.RadioSelect), ForecastPanel()],
         heading=_("Subscribers"),
     ),
 ]

@@ -1,4 +1,4 @@
-"""The editor's answer to "Do subscribers have to know?", carried out with the publication that it belongs to."""
+"""The editor's answer to "Do subscribers have to know?", carried out with what it belongs to."""
 
 from wagtail.models import Revision
 
@@ -9,6 +9,8 @@ from cms.core.i18n.labels import make_label
 from cms.core.pages import origin
 from cms.core.pages.addresses import language_of
 from cms.core.pages.models.base import BasePage
+from cms.core.users.models import User
+from cms.core.visibility.models import Withdrawal
 
 
 def follow_publication(page: BasePage, revision: Revision, is_first: bool) -> None:
@@ -37,3 +39,16 @@ def _use_up(page: BriefingPage, revision: Revision) -> None:
     # The next edit starts from this revision, which must not offer the old answer again.
     revision.content = {**revision.content, "tell_subscribers": ""}
     revision.save(update_fields=["content"])
+
+
+def follow_withdrawal(withdrawal: Withdrawal, by: User | None) -> None:
+    """Tell subscribers that a briefing has been withdrawn, where whoever withdrew it wants that."""
+    if BriefingPage.objects.filter(translation_key=withdrawal.translation_key, live=True).exists():
+        announce(
+            translation_key=withdrawal.translation_key,
+            event=AnnouncedEvent.WITHDRAWN,
+            occasion=f"withdrawal:{withdrawal.pk}",
+            notes=withdrawal.explanation,
+            not_before=withdrawal.withdrawn_at,
+            by=by,
+        )

@@ -13,6 +13,7 @@ from briefings.announcements.matching import KIND, Owed, owed
 from briefings.announcements.models import AnnouncedTo
 from briefings.announcements.reasons import reason_of
 from briefings.announcements.services import AT_ONCE, announcement_of
+from briefings.announcements.windows import REMINDER, reminder_recipients, reminder_still_wanted
 from cms.mailing.enums import EndReason, Frequency
 from cms.mailing.letters import Composed
 from cms.mailing.mailing_kinds import MailingKind, MailingRecipient, register
@@ -111,5 +112,13 @@ def register_kinds() -> None:
             still_wanted=still_wanted,
             recipients=digest_recipients,
             written=note_told,
+        )
+    )
+    register(
+        MailingKind(
+            code=REMINDER,
+            label=gettext_lazy("Reminder before a window closes"),
+            still_wanted=reminder_still_wanted,
+            recipients=reminder_recipients,
         )
     )

@@ -19,7 +19,7 @@ from briefings.announcements.models import Announcement, AnnouncementMailing
 from briefings.models.briefing import BriefingPage
 from cms.core.i18n import languages
 from cms.core.users.models import User
-from cms.core.visibility.models import Embargo
+from cms.core.visibility.models import Embargo, Withdrawal
 from cms.mailing.enums import Frequency, MailingState
 from cms.mailing.models import Mailing
 from cms.mailing.services import create_mailing
@@ -33,7 +33,13 @@ LIST_NAME = "briefings"
 
 
 def announce(
-    *, translation_key: UUID, event: AnnouncedEvent, occasion: str, notes: Any = "", by: User | None = None
+    *,
+    translation_key: UUID,
+    event: AnnouncedEvent,
+    occasion: str,
+    notes: Any = "",
+    not_before: datetime | None = None,
+    by: User | None = None,
 ) -> Announcement:
     """Tell subscribers of it when the time to undo is over, in the caller's transaction.
 
@@ -41,6 +47,8 @@ def announce(
     A second call with the same `occasion` changes nothing.
     """
     opens_at = timezone.now() + timedelta(minutes=settings.CMS_UNDO_MINUTES)
+    if not_before is not None:
+        opens_at = max(opens_at, not_before)
     with transaction.atomic():
         done = Announcement.objects.filter(occasion=occasion).first()
         if done is not None:
@@ -103,11 +111,14 @@ def open_due(*, at: datetime) -> int:
     if not waiting:
         return 0
     keys = {row.translation_key for row in waiting}
-    readable = editions_of(keys, at=at)
+    readable = set(editions_of(keys, at=at))
+    withdrawn = set(
+        Withdrawal.objects.active(at).filter(translation_key__in=keys).values_list("translation_key", flat=True)
+    )
     embargoes = {row.translation_key: row for row in Embargo.objects.filter(translation_key__in=keys)}
     opened = 0
     for row in waiting:
-        if row.event != AnnouncedEvent.WITHDRAWN and row.translation_key not in readable:
+        if row.translation_key not in (withdrawn if row.event == AnnouncedEvent.WITHDRAWN else readable):
             continue
         moment = max(row.opens_at, _public_since(embargoes.get(row.translation_key), row.opens_at))
         # Whoever undoes it at this very moment was first.

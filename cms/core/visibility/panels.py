@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from wagtail.models import Page
 
 from cms.core.i18n import languages
 from cms.core.rows.forms import RowForm
+from cms.core.visibility import withdrawing
+from cms.core.visibility.models import Withdrawal
 
 
 class PageKeyForm(RowForm):
@@ -69,12 +72,27 @@ class EmbargoForm(PageKeyForm):
 class WithdrawalForm(PageKeyForm):
     author = "withdrawn_by"
 
+    tell_subscribers = forms.BooleanField(
+        label=_("Tell subscribers"),
+        required=False,
+        help_text=_("Only briefings have subscribers. Tick it for example when somebody may have relied on the text."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk is not None or not withdrawing.is_followed():
+            del self.fields["tell_subscribers"]
         if "redirect_to" in self.fields:
             self.fields["redirect_to"].help_text = gettext(
                 "Only for a page that was moved into another: the page where readers find it now."
             )
+
+    def save(self, commit: bool = True) -> Withdrawal:
+        with transaction.atomic():
+            withdrawal = super().save(commit=commit)
+            if commit and self.cleaned_data.get("tell_subscribers"):
+                withdrawing.tell_followers(withdrawal=withdrawal, by=self.for_user)
+        return withdrawal
 
     def moments(self) -> dict[str, str]:
         return {

@@ -47,5 +47,6 @@ class WithdrawalViewSet(PageKeyedViewSet):
         FieldPanel("explanation"),
         FieldPanel("redirect_to"),
         FieldPanel("withdrawn_at"),
+        FieldPanel("tell_subscribers"),
         FieldPanel("ended_at"),
     ]

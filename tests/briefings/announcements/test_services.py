@@ -7,9 +7,11 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from briefings.announcements.errors import AlreadyTold
+from briefings.announcements.publication import follow_withdrawal
 from briefings.announcements.recipients import at_once_recipients, note_told, still_wanted_and_readable
 from briefings.announcements.services import announce, undo_announcement
 from briefings.models import AnnouncedTo, Announcement
+from cms.core.i18n.labels import make_label
 from cms.core.pages import neutral
 from cms.core.visibility.models import Embargo, Withdrawal
 from cms.mailing.models import Mailing
@@ -216,3 +218,43 @@ def test_publication_that_fails_announces_nothing(add_briefing, monkeypatch):
         revision.publish()
 
     assert Announcement.objects.count() == 0
+
+
+# With a withdrawal
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"), [("withdrawn", "/fi/katsaukset/asunnottomuus/"), ("error", "/fi/katsaukset/")]
+)
+def test_withdrawal_is_told_with_its_reason_alone(briefing, gather, clock, kind, address):
+    subscribe()
+    withdrawal = Withdrawal.objects.create(
+        translation_key=briefing.translation_key, kind=kind, explanation=make_label({"fi": "Luku oli väärä."})
+    )
+    follow_withdrawal(withdrawal, None)
+    clock.shift(timedelta(minutes=10))
+
+    [delivery] = gather()
+
+    assert delivery.content.subject == "Katsaus on peruutettu: Asunnottomuus kasvaa"
+    assert f"\nAsunnottomuus kasvaa\nhttp://testserver{address}\n" in delivery.content.text
+    assert "Luku oli väärä." in delivery.content.text
+    assert "Tuki kirjataan lakiin." not in delivery.content.text
+
+
+def test_withdrawal_taken_back_in_time_is_not_told(briefing, gather, clock):
+    subscribe()
+    withdrawal = Withdrawal.objects.create(translation_key=briefing.translation_key, kind="error")
+    follow_withdrawal(withdrawal, None)
+    Withdrawal.objects.update(ended_at=timezone.now())
+    clock.shift(timedelta(minutes=10))
+
+    assert gather() == []
+
+
+def test_withdrawal_undoes_what_waits(announced, briefing):
+    withdrawal = Withdrawal.objects.create(translation_key=briefing.translation_key, kind="error")
+    follow_withdrawal(withdrawal, None)
+
+    rows = Announcement.objects.order_by("pk").values_list("event", "state")
+    assert list(rows) == [("published", "cancelled"), ("withdrawn", "waiting")]
