@@ -72,7 +72,7 @@ class FileMaker(ABC):
 
     @abstractmethod
     def drafts(self, pages: list[BasePage], *, withdrawn: list[int]) -> Iterable[Draft]:
-        """What the files of specific pages show, in constant queries; `withdrawn` are the keys of invalid ones."""
+        """What the files of specific pages show, in few queries; `withdrawn` are the keys of invalid ones."""
 
     def pages(self) -> QuerySet:
         """The pages that have such a file."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from cms.core.pdf.markup import Block, Node, blocks_of, words_of, written
+from cms.core.pdf.markup import Block, Node, blocks_of, link_mark, words_of, written
 from themes import looks, palette
 
 Text = str | Sequence[Node]
@@ -52,6 +52,8 @@ class Running:
 class PdfDocument:
     """A document in one language. `moment` is when this version of it was published: the file says nothing later.
 
+    `blocks` stand beside the rail, `below` after both, where tables have the whole width.
+
     `most_pages` makes letters and air smaller, down to what can still be read, until the document fits. `files` are
     pictures by the names that blocks use.
     """
@@ -77,6 +79,7 @@ class PdfDocument:
     blocks: Sequence[Block] = ()
     rail_title: str = ""
     rail: Sequence[Block] = ()
+    below: Sequence[Block] = ()
     most_pages: int | None = None
     files: dict[str, bytes] = field(default_factory=dict)
 
@@ -102,6 +105,7 @@ class PdfDocument:
             "notices": list(self.notices),
             "blocks": levelled(self.blocks),
             "rail": levelled(self.rail, above=2 if self.rail_title else 1),
+            "below": levelled(self.below),
             "rail-title": written(self.rail_title),
         }
 
@@ -199,7 +203,7 @@ def figure(*, file: str, alt: str, caption: Text = "") -> Block:
 
 def link(words: str, to: str) -> Node:
     """A link within text: `paragraph(["See ", link("the page", address)])`."""
-    return {"mark": "link", "to": to, "nodes": words_of(words)}
+    return link_mark(to, words_of(words))
 
 
 def levelled(blocks: Sequence[Block], *, above: int = 1) -> list[Block]:

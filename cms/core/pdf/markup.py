@@ -4,6 +4,7 @@ A node of text is a string or {"mark": …, "nodes": […]}; a block is {"block"
 """
 
 import unicodedata
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
@@ -49,6 +50,16 @@ def words_of(text: str) -> list[Node]:
     """Plain text as nodes; none where there is nothing to say."""
     found = written(text)
     return [found] if found.strip() else []
+
+
+def link_mark(to: str, nodes: list[Node]) -> dict[str, Any]:
+    """A link; an address that is written out is not broken by a hyphen, which would look like a part of it."""
+    is_address = any(isinstance(node, str) and node in to for node in nodes)
+    return {"mark": "link", "to": to, "hyphenate": not is_address, "nodes": nodes}
+
+
+def has_words(nodes: Sequence[Node]) -> bool:
+    return any(node.strip() if isinstance(node, str) else has_words(node.get("nodes", ())) for node in nodes)
 
 
 class _Walker(HTMLParser):
@@ -113,7 +124,8 @@ class _Walker(HTMLParser):
     def _close_block(self) -> None:
         if self._nodes:
             last = self._blocks[-1][-1]
-            if last["block"] == "words" and not last["nodes"]:
+            # A heading without words is none, and PDF/UA refuses it.
+            if last["block"] in ("words", "heading") and not has_words(last["nodes"]):
                 self._blocks[-1].pop()
             self._nodes = []
 
@@ -129,7 +141,7 @@ class _Walker(HTMLParser):
 
 def _mark(tag: str, attributes: dict[str, str]) -> dict[str, Any]:
     if tag == "a" and attributes.get("href"):
-        return {"mark": "link", "to": urljoin(f"{settings.CMS_BASE_URL}/", attributes["href"]), "nodes": []}
+        return link_mark(urljoin(f"{settings.CMS_BASE_URL}/", attributes["href"]), [])
     if tag == "span" and attributes.get("lang"):
         return {"mark": "language", "language": attributes["lang"].partition("-")[0], "nodes": []}
     return {"mark": _MARKS.get(tag, "plain"), "nodes": []}

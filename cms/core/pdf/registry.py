@@ -6,7 +6,7 @@ from cms.core.pages.models.base import BasePage
 from cms.core.pdf.documents import PdfDocument
 
 # Specific pages of one type, and the keys of those that are no longer valid → what each one's PDF says, in the page's
-# own language. In constant queries; a page left out has no PDF.
+# own language. A page left out has no PDF.
 Writer = Callable[[list[BasePage], list[int]], Iterable[tuple[BasePage, PdfDocument]]]
 
 _writers: dict[type[BasePage], Writer] = {}

@@ -12,6 +12,8 @@ from themes.pdf import typesetting
 DOCUMENT = "document"
 # The steps of size and air in the template.
 DENSITIES = range(5)
+# Up to here nobody sees that a document was set smaller, for the sake of a last page with a few lines on it.
+UNNOTICED = 2
 CLOTH = "cloth.svg"
 
 
@@ -26,17 +28,20 @@ class Pdf:
 def render_pdf(*, document: PdfDocument, template: str = DOCUMENT) -> Pdf:
     """The document, tagged for those who hear it (PDF/UA-1). The same content gives the same bytes.
 
-    A document that is promised to fit on some pages is set smaller until it does, or as small as can still be read.
+    A document that is promised to fit on some pages is set smaller until it does, or as small as can still be read;
+    another one a little smaller, if that saves a page.
 
     Raises:
         CannotRender: a letter that no typeface has, a picture that can't be read.
     """
     data = document.data()
-    densities = DENSITIES if document.most_pages else DENSITIES[:1]
-    for density in densities:
-        pdf = _set(document, template, {**data, "density": density})
-        if document.most_pages is None or pdf.page_count <= document.most_pages:
+    pdf = _set(document, template, {**data, "density": DENSITIES[0]})
+    for density in DENSITIES[1:]:
+        if pdf.page_count <= (document.most_pages or 1) or (document.most_pages is None and density > UNNOTICED):
             break
+        denser = _set(document, template, {**data, "density": density})
+        if denser.page_count < pdf.page_count:
+            pdf = denser
     return pdf
 
 

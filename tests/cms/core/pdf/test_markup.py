@@ -1,9 +1,11 @@
 """Stored rich text becomes nodes, whatever is in it."""
 
 import json
+from io import BytesIO
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from cms.core.pdf.documents import prose
 from cms.core.pdf.markup import blocks_of, written
@@ -51,7 +53,7 @@ def test_links_are_whole_addresses_and_languages_those_of_typst(settings):
     )
 
     assert block["nodes"] == [
-        {"mark": "link", "to": "https://viesti.example/fi/tarinat/", "nodes": ["x"]},
+        {"mark": "link", "to": "https://viesti.example/fi/tarinat/", "hyphenate": True, "nodes": ["x"]},
         {"mark": "plain", "nodes": ["y"]},
         {"mark": "language", "language": "pt", "nodes": ["z"]},
     ]
@@ -59,6 +61,17 @@ def test_links_are_whole_addresses_and_languages_those_of_typst(settings):
 
 def test_signs_that_nobody_sees_fall_away():
     assert written("a\u0000b\u202ec\ufe0f 😀d\u00ade\u2011f") == "abc d\u00ade-f"
+
+
+def test_heading_without_words_that_can_be_set_is_left_out():
+    assert blocks_of("<h3>😀</h3><p>a</p>") == [{"block": "paragraph", "nodes": ["a"]}]
+
+
+def test_link_that_leads_nowhere_keeps_its_words():
+    stored = '<p>a <a linktype="page" id="1">b</a></p>'
+    (page,) = PdfReader(BytesIO(render_pdf(document=document(blocks=[prose(stored)])).content)).pages
+
+    assert "a b" in " ".join(page.extract_text().split())
 
 
 PIECES = st.lists(

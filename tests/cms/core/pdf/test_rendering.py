@@ -153,7 +153,7 @@ def test_levels_of_headings_follow_each_other():
 
 
 def test_document_is_set_smaller_until_it_fits_its_pages():
-    blocks = [documents.paragraph("Pitkä kappale tekstiä. " * 46)] * 8
+    blocks = [documents.paragraph("Pitkä kappale tekstiä. " * 52)] * 8
 
     assert render_pdf(document=document(blocks=blocks)).page_count == 3
     assert render_pdf(document=document(blocks=blocks, most_pages=2)).page_count == 2
