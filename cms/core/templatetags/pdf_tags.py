@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.simple_tag
 def page_pdf(page: Page) -> PagePdf | None:
-    """`{% page_pdf page as pdf %}`: its `address`, `size` in bytes and `page_count`; None until it is made. One query."""
+    """`{% page_pdf page as pdf %}`: its `address`, `size` in bytes and `page_count`; None until it is made."""
     return pdfs_of([page.pk]).get(page.pk) if page.pk and page.live else None
