@@ -8,7 +8,7 @@ class BriefingsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded only now.
-        from briefings import privacy
+        from briefings import declarations, privacy
         from briefings.announcements import declarations as announcements
         from briefings.cards import dress
         from briefings.enquiries import NEED, USE
@@ -28,7 +28,12 @@ class BriefingsConfig(AppConfig):
         register_kinds(lambda: BriefingKind.choices)
         cards.register("briefings.briefingpage", dress)
         register_new_page(model="briefings.BriefingPage", label=_("New briefing"), order=15)
-        watch("briefings.BranchInitiative", "briefings.PlannedBriefing", "briefings.GovernmentTerm")
+        watch(
+            "briefings.BranchInitiative",
+            "briefings.PlannedBriefing",
+            "briefings.GovernmentTerm",
+            "briefings.BranchDesk",
+        )
         leave_out("briefings.BriefingNumber", reason="Given in the transaction that publishes its page.")
         privacy.declare()
         register_subscriptions(BRIEFINGS)
@@ -41,3 +46,4 @@ class BriefingsConfig(AppConfig):
         for page_type in ("briefings.briefingpage", "stories.storypage"):
             page_parts.register(page_type, used_in)
         announcements.declare()
+        declarations.declare()

@@ -2,6 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# The evidence below a briefing's address, for spreadsheets.
+EVIDENCE_CSV = "evidence.csv"
+
 
 class BriefingKind(models.TextChoices):
     """How much a briefing promises to be."""

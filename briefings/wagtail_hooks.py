@@ -3,12 +3,14 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from briefings.announcements.enums import AnnouncementState
 from briefings.announcements.models import Announcement
@@ -18,9 +20,25 @@ from briefings.models import BriefingPage
 from briefings.needs.views import NeedStatementView, PlanView
 from briefings.uses.views import UseOfEnquiryView
 from briefings.uses.viewsets import UseViewSet
+from briefings.viewsets import (
+    BranchDeskViewSet,
+    BranchInitiativeViewSet,
+    GovernmentTermViewSet,
+    PlannedBriefingViewSet,
+)
 from cms.core.users.models import User
 
 register_snippet(UseViewSet)
+
+
+class BriefingGroup(SnippetViewSetGroup):
+    items = (BranchInitiativeViewSet, PlannedBriefingViewSet, BranchDeskViewSet, GovernmentTermViewSet)
+    menu_label = gettext_lazy("Briefings")
+    menu_icon = "calendar-alt"
+    menu_order = 315
+
+
+register_snippet(BriefingGroup)
 
 
 @hooks.register("register_admin_urls")

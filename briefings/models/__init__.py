@@ -4,13 +4,14 @@ from briefings.models.index import BriefingIndexPage
 from briefings.models.need import NeedStatement
 from briefings.models.number import BriefingNumber
 from briefings.models.parts import BriefingAuthor, BriefingSource, Evidence, KeyMessage, Option, RelatedStory
-from briefings.models.rows import BranchInitiative, GovernmentTerm, PlannedBriefing
+from briefings.models.rows import BranchDesk, BranchInitiative, GovernmentTerm, PlannedBriefing
 from briefings.models.use import Use
 
 __all__ = [
     "AnnouncedTo",
     "Announcement",
     "AnnouncementMailing",
+    "BranchDesk",
     "BranchInitiative",
     "BriefingAuthor",
     "BriefingIndexPage",

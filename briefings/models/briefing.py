@@ -2,6 +2,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +13,7 @@ from wagtail_localize.fields import TranslatableField
 
 from briefings.announcements.enums import Tell
 from briefings.announcements.panels import SUBSCRIBER_PANELS, BriefingPageForm
-from briefings.enums import BriefingKind
+from briefings.enums import EVIDENCE_CSV, BriefingKind
 from briefings.models.number import BriefingNumber
 from briefings.models.rows import BranchInitiative
 from briefings.numbering import give_number, number_of
@@ -37,6 +38,8 @@ class BriefingPage(BasePage):
     template = "briefings/briefing_page.html"
     shown_rows = (*BasePage.shown_rows, "accessible_contact")
     linked_type = "Report"
+    copy_template = "briefings/copy.html"
+    copy_relations = ("key_messages", "evidence__source", "options", "briefing_sources__source", "authors")
 
     kind = models.CharField(
         _("kind of briefing"),
@@ -152,6 +155,11 @@ class BriefingPage(BasePage):
         verbose_name = _("briefing")
         verbose_name_plural = _("briefings")
 
+    def clean(self) -> None:
+        super().clean()
+        if self.supersedes is not None and self.supersedes.translation_key == self.translation_key:
+            raise ValidationError({"supersedes": _("A briefing can't take its own place.")})
+
     # Saving
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -194,11 +202,15 @@ class BriefingPage(BasePage):
         texts = [getattr(row, field.field_name) for row in rows for field in row.translatable_fields]
         return [*texts, *self.author_names, str(self.number or "")]
 
+    def representations(self, **kwargs: Any) -> tuple[str, ...]:
+        own = (EVIDENCE_CSV,) if self.evidence.exists() else ()
+        return (*super().representations(**kwargs), *own)
+
     @property
     def author_names(self) -> list[str]:
         return [author.name for author in self.authors.all()]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(briefing_context(self, context["linked_data"]))
+        context.update(briefing_context(self, request, context))
         return context

@@ -12,6 +12,7 @@ from briefings.enums import BriefingKind, Phase
 from briefings.managers import InitiativeQuerySet, PlannedBriefingQuerySet
 from cms.core.facts.models import Source
 from cms.core.i18n.labels import label_text
+from cms.core.parties.models import Contact
 from cms.core.taxonomy.codes import CodedRow
 from cms.core.taxonomy.models import Branch, Topic
 
@@ -135,6 +136,33 @@ class BranchInitiative(CodedRow):
 
     def __str__(self) -> str:
         return label_text(self.names) or self.code
+
+
+class BranchDesk(models.Model):
+    """Whom the people of a branch of government ask at the centre."""
+
+    branch = models.OneToOneField(
+        Branch,
+        verbose_name=_("branch of government"),
+        on_delete=models.CASCADE,
+        related_name="desk",
+        help_text=_("Whose page shows the contact, for example the Ministry of the Environment."),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        verbose_name=_("contact"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Who answers, for example the editorial desk."),
+    )
+
+    class Meta:
+        verbose_name = _("contact for a branch of government")
+        verbose_name_plural = _("contacts for branches of government")
+        ordering = ["branch__position"]
+
+    def __str__(self) -> str:
+        return str(self.branch)
 
 
 class PlannedBriefing(CodedRow):

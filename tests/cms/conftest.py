@@ -1,5 +1,6 @@
 import pytest
 
+from tests.factories.briefings import BriefingIndexPageFactory
 from tests.factories.core import BranchIndexPageFactory, SearchPageFactory, TopicIndexPageFactory, Tree, make_tree
 from tests.factories.materials import MaterialIndexPageFactory
 from tests.factories.news import NewsIndexPageFactory
@@ -16,6 +17,11 @@ def tree(db) -> Tree:
 def story_indexes(tree) -> dict:
     """The index of stories in every language."""
     return tree.add("stories", StoryIndexPageFactory)
+
+
+@pytest.fixture
+def briefing_indexes(tree) -> dict:
+    return tree.add("briefings", BriefingIndexPageFactory)
 
 
 @pytest.fixture

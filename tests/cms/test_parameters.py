@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.core.pages.codes import page_code
+from tests.factories.briefings import PublishableBriefingFactory
 from tests.factories.core import ContentPageFactory
 from tests.factories.materials import MaterialPageFactory
 from tests.factories.media import MediaDocumentFactory
@@ -31,6 +32,7 @@ NAMES = (
     "compare",
     "untranslated",
     "version",
+    "since",
 )
 STORY = UUID("3f2a91bc-04de-4000-8000-0123456789ab")
 LIKELY = (
@@ -41,13 +43,14 @@ LIKELY = (
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 parameters = st.fixed_dictionaries({}, optional={name: st.sampled_from(LIKELY) | any_text for name in NAMES})
 # Pages of one kind are one view: together they are asked as often as the profile says.
-LISTS, PAGES, FILES = 4, 5, 7
+LISTS, PAGES, FILES = 5, 6, 7
 path_parts = st.lists(st.sampled_from((*LIKELY, "fi", "tarinat", "aiheet", "files", "admin")) | any_text, max_size=8)
 
 
 @pytest.fixture
-def pages(tree, story_indexes, news_indexes, material_indexes, topic_indexes):
+def pages(tree, briefing_indexes, story_indexes, news_indexes, material_indexes, topic_indexes):
     PublishableStoryFactory(parent=story_indexes["fi"], slug="tarina", translation_key=STORY)
+    PublishableBriefingFactory(parent=briefing_indexes["fi"], slug="katsaus")
     PodcastFactory(parent=news_indexes["fi"], slug="jakso")
     MaterialPageFactory(parent=material_indexes["fi"], slug="pohja")
     ContentPageFactory(parent=tree.homes["fi"], slug="sivu")
@@ -61,7 +64,9 @@ def pages(tree, story_indexes, news_indexes, material_indexes, topic_indexes):
         ("/fi/aiheet/", 200, LISTS),
         ("/fi/ajankohtaista/", 200, LISTS),
         ("/fi/materiaalit/", 200, LISTS),
+        ("/fi/katsaukset/", 200, LISTS),
         ("/fi/tarinat/tarina/", 200, PAGES),
+        ("/fi/katsaukset/katsaus/", 200, PAGES),
         ("/fi/ajankohtaista/jakso/", 200, PAGES),
         ("/fi/materiaalit/pohja/", 200, PAGES),
         ("/fi/sivu/", 200, PAGES),

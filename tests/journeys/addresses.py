@@ -27,6 +27,12 @@ STORY = {
 }
 NEWS = {"fi": "/fi/ajankohtaista/", "sv": "/sv/aktuellt/", "en": "/en/news/"}
 MATERIALS = {"fi": "/fi/materiaalit/", "sv": "/sv/material/", "en": "/en/materials/"}
+BRIEFINGS = {"fi": "/fi/katsaukset/", "sv": "/sv/oversikter/", "en": "/en/briefings/"}
+BRIEFING = {
+    "fi": "/fi/katsaukset/asunnottomuus-kasvaa/",
+    "sv": "/sv/oversikter/bostadslosheten-okar/",
+    "en": "/en/briefings/homelessness-is-rising/",
+}
 SEARCH = {"fi": "/fi/haku/", "sv": "/sv/sok/", "en": "/en/search/"}
 TOPICS = {"fi": "/fi/aiheet/", "sv": "/sv/amnen/", "en": "/en/topics/"}
 TOPIC = {"fi": "/fi/aiheet/asuminen/", "sv": "/sv/amnen/boende/", "en": "/en/topics/housing/"}
@@ -89,6 +95,11 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/material/effektpotential/",
         "en": "/en/materials/impact-potential/",
     },
+    "briefing index": BRIEFINGS,
+    "filtered briefings": {code: f"{path}?kind=glance&branch=YM" for code, path in BRIEFINGS.items()},
+    "empty briefings": {code: f"{path}?q=eimitaan" for code, path in BRIEFINGS.items()},
+    "briefing": BRIEFING,
+    "briefing with a version asked for": {code: f"{path}?since=7" for code, path in BRIEFING.items()},
     "search": SEARCH,
     "search results": {code: f"{SEARCH[code]}?q={word}&type=story" for code, word in HOMES.items()},
     "search without results": {code: f"{path}?q=asumto&type=news" for code, path in SEARCH.items()},

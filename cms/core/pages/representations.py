@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from cms.core.pages.addresses import language_of, path_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cms.core.pages.models.base import BasePage
 
 # (page, request, what the page's route() found below its address) → answer
-Maker = Callable[["BasePage", HttpRequest, dict[str, Any]], HttpResponse]
+Maker = Callable[["BasePage", HttpRequest, dict[str, Any]], HttpResponseBase]
 _makers: dict[str, Maker] = {}
 
 ATOM, JSON = "feed.atom", "feed.json"
@@ -34,7 +35,7 @@ def register(name: str, maker: Maker) -> None:
     _makers[name] = maker
 
 
-def represent(*, page: "BasePage", name: str, request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse:
+def represent(*, page: "BasePage", name: str, request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponseBase:
     """The page under this name; a withdrawn page leads to its own address, where its notice stands.
 
     Raises:

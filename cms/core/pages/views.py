@@ -1,6 +1,7 @@
 """Serves the pages of the tree in two queries before the page's own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page, Site
@@ -29,7 +30,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @require_safe
-def represent(request: HttpRequest, path: str, name: str) -> HttpResponse:
+def represent(request: HttpRequest, path: str, name: str) -> HttpResponseBase:
     """What stands below a page's address under a name that the page declares."""
     page, _args, kwargs = route(request, path)
     if not isinstance(page, BasePage):

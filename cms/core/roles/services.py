@@ -21,7 +21,7 @@ EDITOR, PUBLISHER, ADMINISTRATOR = gettext_noop("Editors"), gettext_noop("Publis
 DATA_PROTECTION = gettext_noop("Data protection")
 
 # Staff and their groups, redirects, languages; the rows of every app of ours.
-APPS_OF_ADMINISTRATORS = ("auth", "core", "localization", "mailing", "stories", "wagtailredirects")
+APPS_OF_ADMINISTRATORS = ("auth", "core", "localization", "mailing", "stories", "briefings", "wagtailredirects")
 RIGHTS_OF_ADMINISTRATORS = [
     f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ("locale", "task", "workflow")
 ]
@@ -54,6 +54,17 @@ ROWS_OF_PUBLISHERS = (
     "withdrawal",
     "accessibilityauthority",
 )
+
+
+# The rows of apps above core, as (app, model): those that editors keep, and those that publishers keep besides.
+_rows_of_editors: list[tuple[str, str]] = []
+_rows_of_publishers: list[tuple[str, str]] = []
+
+
+def register_rows(app: str, *, editors: tuple[str, ...] = (), publishers: tuple[str, ...] = ()) -> None:
+    """Let editors, and publishers with them, keep rows of an app; call it in the app's `ready()`."""
+    _rows_of_editors.extend((app, name) for name in editors)
+    _rows_of_publishers.extend((app, name) for name in (*editors, *publishers))
 
 
 def name_of(role: str) -> str:
@@ -90,10 +101,10 @@ def seed_roles() -> list[Group]:
     for group in (editors, publishers, administrators):
         _grant_files(group, pictures)
         _grant(group, "wagtail_localize", ["submit_translation"])
-    for name in ROWS_OF_EDITORS:
-        _grant(editors, "core", [f"{verb}_{name}" for verb in ("add", "change", "view")])
-    for name in ROWS_OF_PUBLISHERS:
-        _grant(publishers, "core", [f"{verb}_{name}" for verb in ("add", "change", "delete", "view")])
+    for app, name in [*(("core", name) for name in ROWS_OF_EDITORS), *_rows_of_editors]:
+        _grant(editors, app, [f"{verb}_{name}" for verb in ("add", "change", "view")])
+    for app, name in [*(("core", name) for name in ROWS_OF_PUBLISHERS), *_rows_of_publishers]:
+        _grant(publishers, app, [f"{verb}_{name}" for verb in ("add", "change", "delete", "view")])
     for group in (editors, publishers):
         _grant(group, "core", ["view_enquiry", "change_enquiry"])
     _grant(publishers, "core", ["renew_published"])

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from cms.core.accessibility.services import load_authorities
+from cms.core.data.loading import load_rows
 from cms.core.pages.site import set_up_site
 from cms.core.roles.services import seed_roles
 from cms.core.taxonomy.services import load_country_data
@@ -20,6 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         set_up_site(title=options["title"], slug=options["slug"])
         for name, number in load_country_data().items():
+            self.stdout.write(f"{number} new {name}")
+        for name, number in load_rows().items():
             self.stdout.write(f"{number} new {name}")
         self.stdout.write(f"{load_authorities()} new accessibility authorities")
         for group in seed_roles():

@@ -12,6 +12,7 @@ from cms.core.pages.cards import cards
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.representations import FEEDS, FeedSource, feed_links
 from cms.core.pages.row_links import RowLink, branch_links, capital, topic_links
+from cms.core.pages.row_parts import row_parts
 from cms.core.pages.surroundings import Crumb
 from cms.core.search.lists import EntryList, ListQuery, read_query
 from cms.core.search.models import PageEntry
@@ -64,6 +65,7 @@ class RowIndexPage(BasePage):
             title=context["row_title"],
         )
         context["emblem"] = getattr(row, "look_code", "")
+        context["parts"] = row_parts(row, locale_id=self.locale_id)
         return context
 
     def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from django.db.transaction import atomic, set_rollback
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from briefings.models import BranchInitiative, BriefingPage, PlannedBriefing
 from cms.core.facts.models import Fact, FactReading
 from cms.core.media.models import MediaDocument
 from cms.core.navigation.models import MenuItem
@@ -52,7 +53,17 @@ def demo(seeded, db):
 
 def counts():
     """Rows by model, of all that seeding writes."""
-    labels = ("core", "stories", "news", "materials", "localization", "wagtailcore", "wagtail_localize", "auth")
+    labels = (
+        "core",
+        "stories",
+        "briefings",
+        "news",
+        "materials",
+        "localization",
+        "wagtailcore",
+        "wagtail_localize",
+        "auth",
+    )
     models = [model for model in apps.get_models() if model._meta.app_label in labels]
     return {model._meta.label: model._base_manager.count() for model in models}
 
@@ -82,6 +93,24 @@ def test_news_and_materials_meet_the_rules_of_publishing(demo):
             assert page.chosen_related.exists(), page.title
     for document in MediaDocument.objects.all():
         assert document.is_public and document.file.size == document.file_size > 500, document.title
+
+
+def test_briefings_are_for_many_branches_and_meet_the_rules_of_publishing(demo):
+    pages = BriefingPage.objects.filter(live=True)
+    assert {code: pages.filter(locale__language_code=code).count() for code in ("fi", "en", "sv")} == {
+        "fi": 8,
+        "en": 8,
+        "sv": 3,
+    }
+    assert len({branch.code for page in pages for branch in page.branches.all()}) >= 6
+    for page in pages:
+        assert page.missing_for_publishing() == [], page.title
+        assert all(row.source and row.finding for row in page.evidence.all()), page.title
+        assert page.options.count() >= 2 and page.chosen_related.exists(), page.title
+    source = pages.filter(locale__language_code="fi").order_by("first_published_at")
+    assert [page.number.sequence for page in source] == sorted(page.number.sequence for page in source)
+    assert all(row.source_id for row in BranchInitiative.objects.all())
+    assert len({branch for row in PlannedBriefing.objects.all() for branch in row.branches.all()}) >= 4
 
 
 def test_every_story_meets_the_rules_of_publishing(demo):

@@ -11,9 +11,11 @@ from django.apps import apps
 from wagtail.models import Page
 
 import tests
+from briefings.models import BriefingAuthor
 from cms.core.i18n.labels import make_label
 from cms.core.navigation.models import CentreSettings
 from cms.core.pages.models.base import BasePage
+from tests.factories.briefings import PublishableBriefingFactory
 from tests.factories.core import (
     AccessibilityStatementPageFactory,
     BranchFactory,
@@ -67,7 +69,7 @@ def faults(data: Any) -> list[str]:
 
 
 @pytest.fixture
-def site(tree, story_indexes, news_indexes, material_indexes, topic_indexes, branch_indexes):
+def site(tree, briefing_indexes, story_indexes, news_indexes, material_indexes, topic_indexes, branch_indexes):
     """A page of every type, and of every kind that says something else."""
     home = tree.homes["fi"]
     centre = CentreSettings.load()
@@ -82,6 +84,9 @@ def site(tree, story_indexes, news_indexes, material_indexes, topic_indexes, bra
     ContentPageFactory(parent=home, slug="tietoa")
     AccessibilityStatementPageFactory(parent=home, slug="seloste", contact=contact)
     PublishableStoryFactory(parent=story_indexes["fi"], slug="koti")
+    briefing = PublishableBriefingFactory(parent=briefing_indexes["fi"], slug="katsaus")
+    briefing.authors = [BriefingAuthor(name="Aino Esimerkki", role="tutkija")]
+    briefing.save()
     NewsPageFactory(parent=news_indexes["fi"])
     ColumnFactory(parent=news_indexes["fi"])
     PodcastFactory(parent=news_indexes["fi"])
@@ -110,7 +115,16 @@ def test_pages_speak_schema_org(client, site):
         assert all(block["@context"] == "https://schema.org" for block in blocks)
         said |= {thing["@type"] for block in blocks for thing in things(block)}
 
-    assert {"Article", "NewsArticle", "OpinionNewsArticle", "PodcastEpisode", "HowTo", "Person"} < said
+    assert {
+        "Article",
+        "Report",
+        "Audience",
+        "NewsArticle",
+        "OpinionNewsArticle",
+        "PodcastEpisode",
+        "HowTo",
+        "Person",
+    } < said
     assert {"BreadcrumbList", "Organization", "DefinedTerm", "MediaObject"} < said
 
 

@@ -1,0 +1,65 @@
+"""What the page of a branch of government says of briefings: published ones, coming ones, and what they answer."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from briefings.enums import BriefingKind
+from briefings.models import BranchDesk, BranchInitiative, BriefingIndexPage, PlannedBriefing
+from briefings.presentation import initiative_rows
+from cms.core.i18n.labels import label_text
+from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.cards import cards
+from cms.core.pages.following import follow_address
+from cms.core.pages.row_parts import RowPart
+from cms.core.search.models import PageEntry
+from cms.core.taxonomy.models import Branch
+from cms.core.visibility.services import listed, visible
+
+NUMBER = 3
+
+
+def branch_part(branch: Branch, locale_id: int) -> RowPart | None:
+    """The newest briefings for the branch, those planned, its reforms and programmes; None where there is nothing."""
+    language = language_of(locale_id)
+    latest = cards(_latest(branch, locale_id))
+    planned = [_planned_row(row) for row in PlannedBriefing.objects.filter(branches=branch).expected()]
+    initiatives = initiative_rows(BranchInitiative.objects.of_branch(branch).going_on())
+    follow_url = follow_address(language=language, branch=branch.code)
+    desk = BranchDesk.objects.filter(branch=branch).select_related("contact__organisation").first()
+    if not (latest or planned or initiatives or desk):
+        return None
+    return RowPart(
+        "briefings/branch_part.html",
+        {
+            "cards": latest,
+            "all_url": _all_url(branch, locale_id) if latest else "",
+            "planned": planned,
+            "initiatives": initiatives,
+            "contact": desk.contact if desk else None,
+            "follow_url": follow_url,
+        },
+    )
+
+
+def _latest(branch: Branch, locale_id: int) -> list[PageEntry]:
+    of_branch = PageEntry.branches.through.objects.filter(branch=branch).values("pageentry_id")
+    pages = listed(Page.objects.filter(locale_id=locale_id, alias_of=None))
+    entries = PageEntry.objects.filter(
+        page_type=BriefingIndexPage.listed_type, pk__in=of_branch, page_id__in=pages.values("pk")
+    )
+    return list(entries.select_related("page").without_text().order_by("-published_at", "-pk")[:NUMBER])
+
+
+def _all_url(branch: Branch, locale_id: int) -> str:
+    index = visible(BriefingIndexPage.objects.filter(locale_id=locale_id, alias_of=None)).first()
+    return f"{path_of(index.url_path, language_of(locale_id))}?branch={branch.code}" if index else ""
+
+
+def _planned_row(row: PlannedBriefing) -> dict[str, Any]:
+    return {
+        "name": label_text(row.names),
+        "tells": label_text(row.tells),
+        "month": row.month,
+        "kind": BriefingKind(row.kind).label,
+    }
