@@ -37,7 +37,8 @@ def briefing_context(page: "BriefingPage", request: HttpRequest, context: dict[s
     branches, regions = row_names((page.branches.all(), "position"), (page.regions.all(), "kind__position"))
     evidence = list(page.evidence.select_related("source"))
     sources = _sources(page, evidence)
-    authors = list(page.authors.all())
+    # Kept on the page, which names them once more where it says how to cite it.
+    authors = page.authors.get_object_list()
     branch_names = [label_text(names) for names in branches]
     return {
         **reading_context(page, topics),
