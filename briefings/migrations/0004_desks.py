@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('briefings', '0003_announcements'),
+        ("briefings", "0003_announcements"),
         ('core', '0023_deleted_editions'),
     ]
 
