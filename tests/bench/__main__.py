@@ -32,12 +32,13 @@ PAGES = {
     "search, none": "/fi/haku/?q=asumto",
     "index, all stories": "/fi/tarinat/?q=nothing",
     "topic": "/fi/aiheet/asuminen/",
+    "feed": "/fi/tarinat/feed.atom",
     "topic index": "/fi/aiheet/",
     "branch": "/fi/hallinnonalat/ymparistoministerio/",
     "content page": "/fi/mita-on-sosiaalinen-innovaatio/",
 }
 # Whose rates are measured.
-RATED = ("home", "story")
+RATED = ("home", "story index", "story", "topic", "search, few pages", "feed")
 
 
 def main() -> None:

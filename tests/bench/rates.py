@@ -16,8 +16,8 @@ from statistics import median
 from tests.bench.servers import Server, granian, nginx
 
 CONNECTIONS = 8
-# A compressed page is what browsers get; the other says how much of the time goes with the bytes.
-CODINGS = ("gzip", "identity")
+# A compressed page is what browsers get; the other says, for one page, how much of the time goes with the bytes.
+CODINGS = {"story": ("gzip", "identity")}
 _REPORT = """
 done = function(summary, latency, requests)
   io.write(string.format('{"requests": %d, "microseconds": %d, "p50": %f, "p95": %f, "errors": %d}',
@@ -46,7 +46,7 @@ def report(paths: dict[str, str], *, folder: Path, seconds: int, rounds: int) ->
         if "nginx" not in servers:
             sys.stdout.write("\nnginx is not installed (apt-get install nginx-light): rates without their anchor.\n")
         for name, path in paths.items():
-            for coding in CODINGS:
+            for coding in CODINGS.get(name, ("gzip",)):
                 size = len(servers["prepared"].fetch(path, coding))
                 asked = {kind: (server, path) for kind, server in servers.items()}
                 asked["bare Django view"] = (servers["rendered anew"], "/bench/hello/")
@@ -67,7 +67,8 @@ def _servers(paths: dict[str, str], folder: Path) -> Iterator[dict[str, Server]]
         }
         files = {}
         for path in paths.values():
-            place = f"{path}index.html"
+            file = path.partition("?")[0]
+            place = f"{file}index.html" if file.endswith("/") else file
             files[place] = servers["prepared"].fetch(path, "identity")
             files[f"{place}.gz"] = servers["prepared"].fetch(path, "gzip")
         static = stack.enter_context(nginx(files, folder))

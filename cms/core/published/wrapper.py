@@ -9,7 +9,16 @@ from django.conf import settings
 from django.db import connection
 
 from cms.core.published import moments
-from cms.core.published.answers import Answer, Headers, StartResponse, make_answer, may_be_stored
+from cms.core.published.answers import (
+    Answer,
+    Headers,
+    StartResponse,
+    compressed,
+    make_answer,
+    may_be_compressed,
+    may_be_stored,
+    negotiate,
+)
 from cms.core.published.generations import Generations, forget_roots
 from cms.core.published.marks import Mark, mark_of
 from cms.core.published.memory import Memory
@@ -87,7 +96,7 @@ class PublishedPages:
         if mark:
             self._count(environ, mark.page_id, mark.language, stored=False)
         if mark is None or began is None or mark.parameters != address.parameters:
-            return said.repeat(start_response, response)
+            return said.repeat(environ, start_response, response)
         body = b"".join(response)
         _close(response)
         if may_be_stored(said.status, said.headers, body):
@@ -95,7 +104,7 @@ class PublishedPages:
                 return self._keep(address, mark, began, said.headers, body).send(environ, start_response)
             except Exception:
                 logger.exception("A page could not be published")
-        return said.repeat(start_response, [body])
+        return said.repeat(environ, start_response, [body])
 
     def _before(self) -> tuple[int, float] | None:
         """The generation before rendering, and until when what is rendered now stays true."""
@@ -128,13 +137,14 @@ class PublishedPages:
         return answer
 
     def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        response = self._application(environ, start_response)
+        said = _Said()
+        response = self._application(environ, said)
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             self._generations.doubt()
         mark = mark_of(response)
         if mark:
             self._count(environ, mark.page_id, mark.language, stored=False)
-        return response
+        return said.repeat(environ, start_response, response)
 
     def _count(self, environ: Environ, page_id: int, language: str, *, stored: bool) -> None:
         if NO_READER in environ:
@@ -167,9 +177,18 @@ class _Said:
     def __call__(self, status: str, headers: Headers, exc_info: Any = None) -> None:
         self.status, self.headers = status, list(headers)
 
-    def repeat(self, start_response: StartResponse, response: Iterable[bytes]) -> Iterable[bytes]:
-        start_response(self.status, self.headers)
-        return response
+    def repeat(self, environ: Environ, start_response: StartResponse, response: Iterable[bytes]) -> Iterable[bytes]:
+        """Hand the answer on, compressed if it is a text that anybody may read."""
+        is_public = environ["REQUEST_METHOD"] == "GET" and not environ["PATH_INFO"].startswith("/admin/")
+        if not is_public or not may_be_compressed(self.status, self.headers):
+            start_response(self.status, self.headers)
+            return response
+        body = b"".join(response)
+        _close(response)
+        coding = negotiate(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        headers, body = compressed(self.headers, body, coding)
+        start_response(self.status, headers)
+        return [body]
 
 
 def _close(response: Any) -> None:

@@ -54,6 +54,7 @@ def test_one_test_covers_what_readers_get(place):
     _known_to_the_browser(get)
     _head(get, first)
     assert place.rendered == [STORY]  # for staff, in the first of these
+    _compressed_though_not_stored(get)
     _not_from_the_store(place)
     _parameters(place)
     _previews_and_forms(place)
@@ -100,6 +101,21 @@ def _head(get, first):
     head = get(STORY, method="HEAD")
 
     assert (head.status, head.body, int(head.headers["Content-Length"])) == (200, b"", len(first.body))
+
+
+def _compressed_though_not_stored(get):
+    """Feeds, what was searched for, and other texts that are made for each reader."""
+    for address in ("/fi/tarinat/feed.atom", "/fi/tarinat/feed.json", "/fi/tarinat/?q=asunto", "/sitemap.xml"):
+        plain, zipped, small = (get(address, Accept_Encoding=said) for said in ("identity", "gzip", "gzip, br"))
+        assert plain.headers["Content-Encoding"] is None, address
+        assert gzip.decompress(zipped.body) == brotli.decompress(small.body) == plain.body, address
+        assert len(small.body) * 2 < len(plain.body) == int(plain.headers["Content-Length"]), address
+        assert "Accept-Encoding" in plain.headers["Vary"], address
+    feed = get("/fi/tarinat/feed.atom", Accept_Encoding="br")
+    known = get("/fi/tarinat/feed.atom", Accept_Encoding="br", If_None_Match=feed.headers["ETag"])
+    assert (feed.headers["ETag"][:2], known.status, known.body) == ("W/", 304, b"")
+    form = get("/admin/login/", Accept_Encoding="br")
+    assert (form.status, form.headers["Content-Encoding"]) == (200, None)
 
 
 def _not_from_the_store(place):
