@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.core.health.services import run_exclusively
 from cms.core.media import making
 from cms.core.page_files import services as page_files
+from cms.core.pages.losses import record_ended_consents
 from cms.core.pages.schedule import publish_due
 from cms.core.pages.warming import addresses_of
 from cms.core.privacy import services as privacy
@@ -35,6 +36,13 @@ def purge_form_rows() -> None:
     """Delete the used ids and counts of public forms that have ended."""
     deleted = public_forms.purge_form_rows(at=timezone.now())
     logger.info("%s ended rows of public forms were deleted", deleted)
+
+
+@shared_task
+def record_losses() -> None:
+    """Tell who has republished them of pages that have lost a part because a consent has ended."""
+    moved = record_ended_consents(at=timezone.now())
+    logger.info("%s pages have lost a part", moved)
 
 
 @shared_task

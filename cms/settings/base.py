@@ -256,6 +256,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600,
         "options": {"expires": 3500},
     },
+    "record-losses": {
+        "task": "cms.core.tasks.record_losses",
+        # By the site's own clock, like all that holds for a day: soon after midnight.
+        "schedule": crontab(hour=0, minute=10),
+        "options": {"expires": 3600},
+    },
     "apply-retention": {
         "task": "cms.core.tasks.apply_retention",
         # At night, by the site's own clocks.

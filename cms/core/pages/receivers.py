@@ -7,8 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from cms.core.pages import publication, warming
-from cms.core.pages.models.base import BasePage
+from cms.core.pages import losses, warming
 from cms.core.parties.signals import consent_withdrawn
 from cms.core.published.storing import is_shared
 
@@ -20,7 +19,5 @@ def warm_up(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(consent_withdrawn, dispatch_uid="pages.consent_withdrawn")
-def record_losses(sender: Any, pages: list[Page], **kwargs: Any) -> None:
-    for page in Page.objects.filter(pk__in=[page.pk for page in pages], live=True, alias_of=None).specific():
-        if isinstance(page, BasePage):
-            publication.record_loss(page=page)
+def record_withdrawn(sender: Any, pages: list[Page], **kwargs: Any) -> None:
+    losses.record_losses(pages=pages)
