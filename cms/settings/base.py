@@ -116,6 +116,10 @@ CMS_PUBLISHED_STORE_MB = env.number("CMS_PUBLISHED_STORE_MB")
 CMS_PUBLISHED_MEMORY_MB = env.number("CMS_PUBLISHED_MEMORY_MB")
 CMS_PUBLISHED_CHECK_SECONDS = env.text("CMS_PUBLISHED_CHECK_SECONDS") or None
 
+# Search: whether a server loads its dictionaries at its start, so that no reader waits for them
+
+SEARCH_LOADED_AT_START = True
+
 # What readers read: how often a process writes down what it has counted, in seconds; None: never by itself
 
 COUNTING_SECONDS: float | None = 1

@@ -26,6 +26,7 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 COUNTING_SECONDS = None
+SEARCH_LOADED_AT_START = False
 CMS_MAILBOX_DIR = DATA_DIR / "mailbox"
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT = None

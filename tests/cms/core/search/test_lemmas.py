@@ -1,6 +1,7 @@
 import pytest
 
-from cms.core.search.lemmas import lemmas_of
+from cms.core.search import lemmas
+from cms.core.search.lemmas import lemmas_of, load_in_background
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,11 @@ from cms.core.search.lemmas import lemmas_of
 )
 def test_lemmas_of_a_word(language, token, lemma):
     assert lemmas_of(token, language) == tuple(lemma.split())
+
+
+def test_dictionaries_are_loaded_beside_the_start_of_a_server(monkeypatch):
+    monkeypatch.setattr(lemmas, "_loaded", set())
+
+    load_in_background(["sv", "no-such-language"]).join()
+
+    assert lemmas._loaded == {"sv"}
