@@ -99,6 +99,7 @@ def _load(server: Server, path: str, coding: str, folder: Path, seconds: int) ->
     done = subprocess.run(
         [
             *("wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s"),
+            *("--timeout", "30s"),
             *("--header", "Host: localhost", "--header", f"Accept-Encoding: {coding}", "--script", str(script)),
             f"http://127.0.0.1:{server.port}{path}",
         ],
