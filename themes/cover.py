@@ -28,6 +28,7 @@ WARP_SIZES, WARP_TONES = (1.0, 1.5, 2.0, 3.0), "bbcbd"
 WEFT_SIZES, WEFT_TONES = (1.0, 1.0, 1.5, 2.0), "aaac"
 
 Ribbon = tuple[float, float, str]  # position, size, tone
+Box = tuple[float, float, float, float]  # left, top, width, height in units of the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +65,25 @@ class Cloth:
     width: float
     height: float
     lanes: list[float] = field(default_factory=list)  # heights of the thread's legs, from the lowest
-    tones: dict[str, list[str]] = field(default_factory=lambda: {tone: [] for tone in "bcd"})
-    cuts: list[str] = field(default_factory=list)
-    wefts: dict[str, list[str]] = field(default_factory=lambda: {"a": [], "c": []})
+    tones: dict[str, list[Box]] = field(default_factory=lambda: {tone: [] for tone in "bcd"})
+    cuts: list[Box] = field(default_factory=list)
+    wefts: dict[str, list[Box]] = field(default_factory=lambda: {"a": [], "c": []})
     thread: list[str] = field(default_factory=list)
     floats: list[str] = field(default_factory=list)
     frays: list[str] = field(default_factory=list)
 
     def svg(self) -> str:
         parts = (
-            ("ground", [_box(0, 0, self.width, self.height)]),
-            *self.tones.items(),
-            ("ground", self.cuts),
-            ("a", self.wefts["a"]),
-            ("e", self.wefts["c"]),
-            ("halo", self.frays + self.floats),
-            ("fray", self.frays),
-            ("thread", self.thread + self.floats),
+            ("ground", _outlines([_box(0, 0, self.width, self.height)])),
+            *((tone, _outlines(boxes)) for tone, boxes in self.tones.items()),
+            ("ground", _outlines(self.cuts)),
+            ("a", _outlines(self.wefts["a"])),
+            ("e", _outlines(self.wefts["c"])),
+            ("halo", "".join(self.frays + self.floats)),
+            ("fray", "".join(self.frays)),
+            ("thread", "".join(self.thread + self.floats)),
         )
-        return "".join(f'<path class="k-{kind}" d="{"".join(d)}"/>' for kind, d in parts if d)
+        return "".join(f'<path class="k-{kind}" d="{d}"/>' for kind, d in parts if d)
 
 
 def _draws(seed: str) -> Iterator[int]:
@@ -116,11 +117,25 @@ def _lay(motif: list[tuple[float, str]], length: float, start: float) -> list[Ri
 
 
 def _n(value: float) -> str:
-    return f"{value * STEP:.1f}".rstrip("0").rstrip(".")
+    return _written(value * STEP)
 
 
-def _box(x: float, y: float, w: float, h: float) -> str:
-    return f"M{_n(x)} {_n(y)}h{_n(w)}v{_n(h)}h{_n(-w)}z"
+def _written(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def _box(x: float, y: float, w: float, h: float) -> Box:
+    return round(x * STEP, 1), round(y * STEP, 1), round(w * STEP, 1), round(h * STEP, 1)
+
+
+def _outlines(boxes: list[Box]) -> str:
+    """A path of all the boxes, each told from the one before: what repeats then takes few bytes when compressed."""
+    found = ""
+    left = top = 0.0
+    for x, y, w, h in boxes:
+        found += f"m{_written(x - left)} {_written(y - top)}h{_written(w)}v{_written(h)}h{_written(-w)}z"
+        left, top = x, y
+    return found.replace("m", "M", 1)
 
 
 def _weave(paths: Cloth, draft: tuple[str, ...], warp: list[Ribbon], rows: list[tuple[int, Ribbon]]) -> None:

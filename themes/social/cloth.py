@@ -12,7 +12,7 @@ CLASSES = {"ground": "cloth", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e"}
 # Drawn larger and made smaller, which smooths the edges.
 _FINE = 2
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_STEP = re.compile(r"([MhvzHCqt])([^MhvzHCqt]*)")
+_STEP = re.compile(r"([MHCqt])([^MHCqt]*)")
 _BENDS = 16
 
 Point = tuple[float, float]
@@ -24,17 +24,16 @@ def paint(cloth: Cloth, colours: dict[str, str], size: tuple[int, int]) -> Image
     scale = max(wide / (cloth.width * STEP), high / (cloth.height * STEP))
     image = Image.new("RGB", (wide, high), colours["--topic-cloth"])
     pen = ImageDraw.Draw(image)
-    for kind, paths in (
+    for kind, boxes in (
         *((tone, cloth.tones[tone]) for tone in "bcd"),
         ("ground", cloth.cuts),
         ("a", cloth.wefts["a"]),
         ("e", cloth.wefts["c"]),
     ):
         fill = colours[f"--topic-{CLASSES[kind]}"]
-        for path in paths:
-            for points in _lines(path):
-                box = [value * scale for point in (points[0], points[2]) for value in point]
-                pen.rectangle([round(box[0]), round(box[1]), round(box[2]) - 1, round(box[3]) - 1], fill=fill)
+        for x, y, w, h in boxes:
+            corners = [round(value * scale) for value in (x, y, x + w, y + h)]
+            pen.rectangle([corners[0], corners[1], corners[2] - 1, corners[3] - 1], fill=fill)
     ground, thread = colours["--topic-cloth"], colours["--topic-thread"]
     strokes = (
         (cloth.frays + cloth.floats, 16, ground, False),
@@ -56,7 +55,7 @@ def _stroke(pen: ImageDraw.ImageDraw, points: list[Point], girth: float, colour:
 
 
 def _lines(path: str) -> Iterator[list[Point]]:
-    """Every stroke or outline of a path as points; understands what `themes.cover` writes."""
+    """Every stroke of a path as points; understands what `themes.cover` writes."""
     points: list[Point] = []
     control: Point = (0.0, 0.0)
     for command, rest in _STEP.findall(path):
@@ -67,12 +66,8 @@ def _lines(path: str) -> Iterator[list[Point]]:
             points = [(numbers[0], numbers[1])]
             continue
         x, y = points[-1]
-        if command == "h":
-            points.append((x + numbers[0], y))
-        elif command == "H":
+        if command == "H":
             points.append((numbers[0], y))
-        elif command == "v":
-            points.append((x, y + numbers[0]))
         elif command == "C":
             ends = [(numbers[at], numbers[at + 1]) for at in (0, 2, 4)]
             points += _bend([(x, y), *ends])
