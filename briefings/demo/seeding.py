@@ -17,6 +17,7 @@ from briefings.models import (
     Evidence,
     PlannedBriefing,
     RelatedStory,
+    Use,
 )
 from briefings.numbering import give_number
 from cms.core.data import load
@@ -45,6 +46,27 @@ def seed_briefings(seeding: Seeding) -> None:
     contact = Contact.objects.first()
     for branch in Branch.objects.all() if contact else ():
         BranchDesk.objects.get_or_create(branch=branch, defaults={"contact": contact})
+
+
+def seed_uses(seeding: Seeding) -> None:
+    """Where two pages of the demo were used: in documents that are plainly invented."""
+    today = timezone.localdate(seeding.now)
+    for row in _rows("uses"):
+        number = page_id(row["page"])
+        if number is None:
+            continue
+        values = {name: row[name] for name in ("kind", "whose", "what")}
+        Use.objects.get_or_create(
+            page_id=number,
+            what=row["what"],
+            defaults={
+                **values,
+                "used_on": today + timedelta(days=row["used"]),
+                "language": languages.source(),
+                "branch": Branch.objects.filter(code=row["branch"]).first(),
+                "decided_at": seeding.now,
+            },
+        )
 
 
 def translate_briefings(seeding: Seeding) -> None:

@@ -12,6 +12,7 @@ from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.codes import page_code
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.page_parts import PagePart
+from cms.core.pages.row_parts import RowPart
 from cms.core.taxonomy.models import Branch
 from cms.core.visibility.services import visible
 
@@ -24,11 +25,13 @@ def used_in(page: BasePage) -> PagePart:
     return PagePart("briefings/used_in.html", {"uses": rows, "code": page_code(page.translation_key)})
 
 
-def used_by_branch(branch: Branch, locale_id: int) -> dict[str, Any]:
-    """Uses that concern a branch, the newest first, each with its page in this language or the source's.
+def branch_voice(branch: Branch, locale_id: int) -> RowPart:
+    """What a branch and the centre say to each other: the way to tell a need, and where our work was used."""
+    return RowPart("briefings/branch_voice.html", {"uses": used_by_branch(branch, locale_id), "branch": branch.code})
 
-    Context of `briefings/branch_uses.html`. One query.
-    """
+
+def used_by_branch(branch: Branch, locale_id: int) -> list[dict[str, Any]]:
+    """Uses that concern a branch, the newest first, each with its page in this language or the source's. One query."""
     own = _edition(locale_id=locale_id)
     any_language = _edition(locale__language_code=languages.source())
     rows = (
@@ -41,7 +44,7 @@ def used_by_branch(branch: Branch, locale_id: int) -> dict[str, Any]:
             },
         )[:MOST]
     )
-    return {"uses": [{**_row(use), **_page(use, locale_id)} for use in rows]}
+    return [{**_row(use), **_page(use, locale_id)} for use in rows]
 
 
 def _edition(**language: Any) -> Any:

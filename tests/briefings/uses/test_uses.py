@@ -94,7 +94,7 @@ def test_what_is_not_decided_or_left_out_is_shown_nowhere(story, state):
     noted(story, state=state, branch=branch)
 
     assert uses_of(story.translation_key) == []
-    assert used_by_branch(branch, story.locale_id) == {"uses": []}
+    assert used_by_branch(branch, story.locale_id) == []
 
 
 @pytest.mark.parametrize("count", [3, 30])
@@ -104,7 +104,7 @@ def test_branch_shows_its_uses_in_one_query(story_indexes, django_assert_num_que
         noted(PublishableStoryFactory(parent=story_indexes["fi"]), branch=branch)
 
     with django_assert_num_queries(1):
-        uses = used_by_branch(branch, story_indexes["fi"].locale_id)["uses"]
+        uses = used_by_branch(branch, story_indexes["fi"].locale_id)
 
     assert len(uses) == min(count, 10)
     assert all(use["page_url"].startswith("/fi/") for use in uses)
@@ -116,7 +116,7 @@ def test_branch_names_no_page_that_readers_can_not_see(story):
     noted(story, branch=branch)
     Embargo.objects.create(translation_key=story.translation_key, until=timezone.now() + timedelta(hours=1))
 
-    (use,) = used_by_branch(branch, story.locale_id)["uses"]
+    (use,) = used_by_branch(branch, story.locale_id)
 
     assert (use["page_title"], use["page_url"]) == ("", "")
 
