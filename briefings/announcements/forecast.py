@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, F, IntegerField, Max, Min, Value, When
+from django.utils.text import capfirst
 from wagtail.models import Page
 
 from briefings.announcements.matching import KIND, URGENCY, Subject
@@ -15,6 +16,7 @@ from cms.core.taxonomy.models import Region, Topic
 from cms.core.visibility.services import listed
 from cms.mailing.enums import Frequency
 from cms.mailing.models import Subscription, Suppression
+from cms.mailing.presentation import language_name
 
 if TYPE_CHECKING:
     from briefings.models.briefing import BriefingPage
@@ -37,7 +39,7 @@ class LanguageForecast:
 
     @property
     def name(self) -> str:
-        return languages.own_name(self.language)
+        return capfirst(language_name(self.language))
 
 
 @dataclass(frozen=True)

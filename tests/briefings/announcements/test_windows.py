@@ -43,7 +43,7 @@ def test_those_of_the_branch_who_want_it_are_reminded_once(answer, gather, envir
     assert [delivery.address for delivery in found] == [row.subscriber.address for row in wanted]
     assert [delivery.content.subject for delivery in found] == [
         "Avoinna 15.\xa0joulukuuta 2026 asti: Asumisen ohjelma",
-        "Öppet till 15 december 2026: Boendeprogrammet",
+        "Öppet till 15\xa0december 2026: Boendeprogrammet",
     ]
     assert "Mikä toimii" in found[1].content.text
     clock.shift(timedelta(days=1))
