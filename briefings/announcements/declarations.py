@@ -2,6 +2,8 @@
 
 from briefings.announcements import privacy, recipients
 from briefings.announcements.publication import follow_publication, follow_withdrawal
+from briefings.demo.subscribers import seed_subscribers
+from cms.core.demo import registry as demo
 from cms.core.pages.publication import follow
 from cms.core.published.registry import leave_out
 from cms.core.visibility import withdrawing
@@ -12,6 +14,7 @@ def declare() -> None:
     withdrawing.follow(follow_withdrawal)
     recipients.register_kinds()
     privacy.declare()
+    demo.register(900, "subscribers of briefings", seed_subscribers)
     leave_out(
         *("briefings.Announcement", "briefings.AnnouncementMailing", "briefings.AnnouncedTo"),
         *("briefings.DigestRun", "briefings.WindowReminder"),

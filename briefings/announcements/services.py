@@ -178,9 +178,13 @@ def _is_wanted(candidate: Candidate, at: datetime) -> bool:
 def _start_round(candidate: Candidate, editions: Editions) -> bool:
     announcement = candidate.announcement
     contents = announcement_contents(announcement, editions)
-    number = announcement.rounds.count() + 1
     source = edition_for(editions, languages.source())
     with transaction.atomic():
+        # Two workers make one mailing: the second waits here, and finds that of the first.
+        Announcement.objects.select_for_update().get(pk=announcement.pk)
+        if _is_being_gathered(candidate):
+            return False
+        number = announcement.rounds.count() + 1
         mailing, is_new = create_mailing(
             kind=AT_ONCE,
             dedup_key=f"{AT_ONCE}:{announcement.pk}:{number}",
