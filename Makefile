@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_LINK_MODE=copy $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check format bench axe shots guide help
+.PHONY: demo test check format bench chaos axe shots guide help
 
 help: ## Say what there is
 	@echo "make demo     run the site with its demo content (PORT=8000 and CMS_DATA_DIR=var may be changed)"
@@ -21,6 +21,7 @@ help: ## Say what there is
 	@echo "make format   lay out code and templates as make check wants them"
 	@echo "make axe      look for barriers with axe-core on every page type, language, look and scheme (needs Chromium)"
 	@echo "make bench    measure CPU time, queries and rates of the main pages, beside nginx where it is installed"
+	@echo "make chaos    kill workers at random while a mailing is sent; nobody may be missing or get it twice (PostgreSQL)"
 	@echo "make shots    take screenshots of the main pages into shots/ (needs Chromium)"
 	@echo "make guide    take the pictures of the editors' guide anew and follow it in every language (needs Chromium)"
 
@@ -64,6 +65,9 @@ axe: $(VENV)/.dev-ready
 bench: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0
 	$(BIN)/python -m tests.bench
+
+chaos: $(VENV)/.dev-ready
+	$(BIN)/python -m tests.chaos
 
 shots: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0

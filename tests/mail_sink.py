@@ -1,20 +1,22 @@
 """A mail server that takes everything as fast as Python can, in a process of its own: for measurements and for chaos.
 
-`python -m tests.mail_sink [--record FILE]` prints the port it listens on. With a record, a line "Message-ID recipient"
-is in the file before the message is answered for. It offers PIPELINING and ends with its standard input.
+`python -m tests.mail_sink [--record FILE] [--slow MS]` prints the port it listens on. With a record, a line
+"Message-ID recipient" is in the file before the message is answered for. It offers PIPELINING. It ends with its input.
 """
 
 import argparse
 import asyncio
 import sys
+import time
 from typing import BinaryIO
 
 END = b"\r\n.\r\n"
 
 
 class Sink(asyncio.Protocol):
-    def __init__(self, record: BinaryIO | None) -> None:
+    def __init__(self, record: BinaryIO | None, slow: float) -> None:
         self._record = record
+        self._slow = slow
         self._buffer = bytearray()
         self._recipient = b""
         self._in_content = False
@@ -67,11 +69,12 @@ class Sink(asyncio.Protocol):
         message_id = content[at + 12 : content.find(b"\r\n", at)]
         self._record.write(message_id + b" " + self._recipient + b"\n")
         self._record.flush()
+        time.sleep(self._slow)
 
 
-async def serve(record: BinaryIO | None) -> None:
+async def serve(record: BinaryIO | None, slow: float) -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Sink(record), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Sink(record, slow), "127.0.0.1", 0)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     await loop.run_in_executor(None, sys.stdin.read)
@@ -81,12 +84,13 @@ async def serve(record: BinaryIO | None) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.mail_sink")
     parser.add_argument("--record")
+    parser.add_argument("--slow", type=float, default=0, help="milliseconds that it takes for a recorded message")
     options = parser.parse_args()
     if options.record:
         with open(options.record, "ab") as record:  # noqa: PTH123  appended to as it comes
-            asyncio.run(serve(record))
+            asyncio.run(serve(record, options.slow / 1000))
     else:
-        asyncio.run(serve(None))
+        asyncio.run(serve(None, 0))
 
 
 if __name__ == "__main__":

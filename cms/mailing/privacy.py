@@ -27,7 +27,7 @@ from cms.core.privacy.registry import (
 from cms.core.privacy.services.logs import forget_labels
 from cms.mailing import mailbox
 from cms.mailing.enums import DeliveryState
-from cms.mailing.models import ConsentEvent, Delivery, Subscriber, Subscription
+from cms.mailing.models import BounceEvent, ConsentEvent, Delivery, Subscriber, Subscription
 from cms.mailing.services.subscribers import erase_subscriber
 
 ADDRESS_DAYS = 90
@@ -64,18 +64,38 @@ def _kept_messages(person: Person) -> list[Path]:
     ]
 
 
+# Of these a mailing keeps the row, so that its figures stay true.
+SETTLED = (
+    DeliveryState.SENT,
+    DeliveryState.BOUNCED,
+    DeliveryState.COMPLAINED,
+    DeliveryState.SKIPPED,
+    DeliveryState.FAILED,
+    DeliveryState.UNCERTAIN,
+)
+
+
 def expire_deliveries(now: datetime) -> int:
-    """After 90 days a sent e-mail loses address, name and subject and an unsent one goes; after two years both go."""
+    """After 90 days an e-mail loses address, name and subject, and one that still waits goes; after two years all go.
+
+    What was refused or uncertain goes after 90 days too, unless it counts in the figures of a mailing.
+    """
     limit = now - timedelta(days=ADDRESS_DAYS)
-    sent = Delivery.objects.filter(state=DeliveryState.SENT, sent_at__lt=limit).exclude(address="")
-    keys = list(sent.values_list("pk", flat=True))
+    left = Q(state__in=(DeliveryState.SENT, DeliveryState.BOUNCED, DeliveryState.COMPLAINED), sent_at__lt=limit)
+    counts = Q(state__in=SETTLED, content__isnull=False, created_at__lt=limit)
+    known = Delivery.objects.filter(left | counts).exclude(address="")
+    keys = list(known.values_list("pk", flat=True))
     forget_labels(objects={(Delivery, str(key)) for key in keys})
     emptied = Delivery.objects.filter(pk__in=keys).update(
-        address="", name="", subject="", reason="", reply_to="", smtp_answer=""
+        address="", name="", domain="", subject="", reason="", reply_to="", smtp_answer=""
     )
-    over = Q(created_at__lt=limit) & ~Q(state__in=(DeliveryState.SENT, DeliveryState.SENDING))
-    old = Delivery.objects.filter(over | Q(created_at__lt=now - timedelta(days=ROW_DAYS)))
+    over = Q(created_at__lt=limit) & ~left & ~counts
+    kept = Q(state=DeliveryState.SENDING) | Q(
+        state__in=(DeliveryState.SENT, DeliveryState.BOUNCED, DeliveryState.COMPLAINED)
+    )
+    old = Delivery.objects.filter((over & ~kept) | Q(created_at__lt=now - timedelta(days=ROW_DAYS)))
     forget_labels(objects={(Delivery, str(key)) for key in old.values_list("pk", flat=True)})
+    BounceEvent.objects.filter(received_at__lt=now - timedelta(days=ROW_DAYS)).delete()
     return emptied + old.delete()[0]
 
 
@@ -96,7 +116,7 @@ DELIVERIES = PersonalData(
             "keyed hash and the time, which are erased after two years."
         )
     ),
-    fields=("address", "name", "subject", "text", "html", "reason", "reply_to", "smtp_answer"),
+    fields=("address", "name", "domain", "subject", "text", "html", "reason", "reply_to", "smtp_answer"),
     email_fields=(),
     find=find_deliveries,
     erase=erase_deliveries,

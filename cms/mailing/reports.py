@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cms.mailing.enums import DeliveryState
 from cms.mailing.models import Delivery, Mailing
@@ -51,3 +52,17 @@ def figures_of(mailing: Mailing) -> Figures:
         Delivery.objects.filter(mailing=mailing).order_by().values_list("state").annotate(number=Count("pk"))
     )
     return Figures([Figure(state, counted[state]) for state in DeliveryState if state in counted])
+
+
+def with_figures(mailings: QuerySet[Mailing]) -> QuerySet[Mailing]:
+    """Each mailing with `number_of_deliveries` and, by state, `number_sent`, `number_failed` …
+
+    Subqueries, which are counted for the rows of one page only; a join would count all deliveries there have ever been.
+    """
+    rows = Delivery.objects.filter(mailing=OuterRef("pk"))
+    numbers = {f"number_{state.value}": _number(rows.filter(state=state)) for state in DeliveryState}
+    return mailings.annotate(number_of_deliveries=_number(rows), **numbers)
+
+
+def _number(rows: QuerySet[Delivery]) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("mailing").annotate(number=Count("pk")).values("number")), 0)

@@ -81,7 +81,7 @@ def send_mailing(*, pk: int, seconds: float = SLICE_SECONDS) -> bool:
             except Unreachable as error:
                 logger.warning("Mailing %s waits for the mail server: %s", pk, error)
                 return False
-            batch = claim_batch(pk=pk, size=BATCH, at=timezone.now())
+            batch = claim_batch(pk=pk, size=BATCH)
             if batch:
                 composer = composer or Composer(mailing)
                 _Run(mailing, line, composer).send(batch)

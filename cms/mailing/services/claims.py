@@ -7,6 +7,7 @@ from functools import partial
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from cms.mailing import limits
 from cms.mailing.enums import DeliveryState, MailingState
@@ -16,13 +17,14 @@ from cms.mailing.models import Delivery, Mailing, SendingEpoch
 LOOK_AHEAD = 4
 
 
-def claim_batch(*, pk: int, size: int, at: datetime) -> list[Delivery]:
+def claim_batch(*, pk: int, size: int, at: datetime | None = None) -> list[Delivery]:
     """Reserve up to `size` due deliveries of a mailing for this worker; none if it is paused or at a limit.
 
     The reservation is committed when this returns. It says nothing of the hand-over, which begins row by row: what
     is reserved only is free again when the lease ends.
     """
     epoch_start()
+    at = at or timezone.now()  # not before the epoch, else the first batch after a crash would be doubted too
     with transaction.atomic():
         mailing = Mailing.objects.select_for_update(no_key=True).filter(pk=pk, state=MailingState.SENDING).first()
         if mailing is None:

@@ -37,7 +37,7 @@ def erase_subscriber(*, subscriber: Subscriber, suppress: bool) -> None:
             state=DeliveryState.SKIPPED, skip_reason=SkipReason.ERASED, text="", html=""
         )
         deliveries.exclude(state=DeliveryState.SENDING).update(
-            address="", name="", smtp_answer="", reason="", reply_to=""
+            address="", name="", domain="", smtp_answer="", reason="", reply_to=""
         )
         Subscriber.objects.filter(pk=subscriber.pk).update(
             address=None, address_hash=None, name="", organisation="", erased_at=now

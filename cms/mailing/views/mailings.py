@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -22,7 +23,7 @@ from cms.mailing.errors import AlreadySending, MailingMovedOn
 from cms.mailing.mailing_kinds import label_of
 from cms.mailing.models import Delivery, Mailing, MailingContent
 from cms.mailing.placeholders import fill
-from cms.mailing.reports import Figures, figures_of
+from cms.mailing.reports import Figures, figures_of, with_figures
 from cms.mailing.services import (
     cancel_mailing,
     pause_mailing,
@@ -106,6 +107,9 @@ def sample(content: MailingContent) -> Delivery:
 
 class MailingIndexView(SheetExportMixin, generic.IndexView):
     sheet = MAILINGS
+
+    def get_base_queryset(self) -> QuerySet[Mailing]:
+        return with_figures(super().get_base_queryset())
 
 
 class MailingInspectView(generic.InspectView):

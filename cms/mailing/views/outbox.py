@@ -19,7 +19,7 @@ from cms.core.notify import Recipient, notify
 from cms.core.users.models import User
 from cms.mailing import mailbox
 from cms.mailing.errors import NotDecidable
-from cms.mailing.services import hold_delivery, retry_delivery
+from cms.mailing.services import hold_delivery, mark_bounced, retry_delivery
 
 NEWEST = 200
 
@@ -37,10 +37,10 @@ def _staff(request: HttpRequest) -> User:
 
 @require_POST
 def decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
-    """Retry or hold one delivery."""
+    """Retry or hold one delivery, or say that it has come back."""
     if not request.user.has_perm("mailing.decide_delivery"):
         raise PermissionDenied
-    verb = {"retry": retry_delivery, "hold": hold_delivery}[decision]
+    verb = {"retry": retry_delivery, "hold": hold_delivery, "bounced": mark_bounced}[decision]
     try:
         verb(pk=pk, by=_staff(request))
     except NotDecidable as error:
@@ -49,6 +49,7 @@ def decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
         done = {
             "retry": _("The e-mail will be sent again in a moment."),
             "hold": _("The e-mail is held. It is not sent unless you send it again."),
+            "bounced": _("The e-mail is marked as returned. No subscriptions are sent to the address any more."),
         }
         messages.success(request, done[decision])
     return redirect("delivery:inspect", pk)

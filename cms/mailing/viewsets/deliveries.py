@@ -72,6 +72,7 @@ class DeliveryInspectView(generic.InspectView):
         return super().get_context_data(
             delivery=delivery,
             may_retry=may_decide and delivery.state in (DeliveryState.FAILED, DeliveryState.UNCERTAIN),
+            may_mark_bounced=may_decide and delivery.state == DeliveryState.SENT,
             may_hold=may_decide
             and (
                 delivery.state == DeliveryState.DEFERRED
@@ -137,4 +138,5 @@ class DeliveryViewSet(ModelViewSet):
             path("test/", outbox.TestMessageView.as_view(), name="test"),
             path("<int:pk>/retry/", outbox.decide, {"decision": "retry"}, name="retry"),
             path("<int:pk>/hold/", outbox.decide, {"decision": "hold"}, name="hold"),
+            path("<int:pk>/bounced/", outbox.decide, {"decision": "bounced"}, name="bounced"),
         ]

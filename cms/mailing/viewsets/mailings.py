@@ -1,13 +1,8 @@
-from typing import Any
-
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cms.mailing.enums import DeliveryState
 from cms.mailing.mailing_kinds import label_of
 from cms.mailing.models import Mailing
 from cms.mailing.views import mailings
@@ -45,12 +40,6 @@ class MailingViewSet(ModelViewSet):
     search_fields = ["title"]
     search_backend_name = None
     inspect_view_fields: list[str] = []
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Mailing]:
-        numbers: dict[str, Any] = {
-            f"number_{state.value}": Count("deliveries", filter=Q(deliveries__state=state)) for state in DeliveryState
-        }
-        return Mailing.objects.annotate(number_of_deliveries=Count("deliveries"), **numbers)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

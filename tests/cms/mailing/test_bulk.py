@@ -1,14 +1,18 @@
 """A mailing on its way to a real server on this machine, which fails in every known way."""
 
+import os
 import re
+import signal
 from email import message_from_bytes, policy
+from multiprocessing import get_context
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from cms.core.notify import Recipient
 from cms.mailing.models import Delivery, Mailing, Subscription, Suppression
+from cms.mailing.placeholders import unsubscribe_url
 from cms.mailing.services import (
     enqueue_delivery,
     fan_out_mailing,
@@ -371,6 +375,42 @@ def test_uncertain_is_sent_again_once_a_person_says_so(smtp_server, mailing, wri
     copies = [message["Message-ID"] for message in smtp_server.received if message["To"] == doubtful.address]
     assert copies == [doubtful.message_id] * 2
     assert states() == ["sent", "sent"]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_worker_killed_in_the_middle_leaves_that_one_message_to_a_person(
+    either_server, mailing, write_to, settings, bell
+):
+    """kill -9 when the server has taken the message and before the row says so."""
+    settings.CMS_DELIVERY_LEASE_SECONDS = 0
+    rows = write_to(4)
+    unsubscribe_url(rows[0])
+    connections.close_all()
+    worker = get_context("fork").Process(target=send_mailing, kwargs={"pk": mailing.pk})
+
+    def kill(_message) -> str:
+        if len(either_server.received) == 2:
+            os.kill(worker.pid, signal.SIGKILL)
+        return "250 2.0.0 Ok"
+
+    either_server.on_data = kill
+    worker.start()
+    worker.join()
+    either_server.on_data = None
+    sweep_due()
+
+    assert states() == ["sent", "uncertain", "pending", "pending"]
+    send_mailing(pk=mailing.pk)
+    sweep_due()
+    assert states() == ["sent", "uncertain", "sent", "sent"]
+    assert recipients(either_server) == [row.address for row in rows]
+    release_uncertain(pk=mailing.pk, by=AdministratorFactory())
+    send_mailing(pk=mailing.pk)
+    copies = [message["Message-ID"] for message in either_server.received]
+    assert sorted(copies) == sorted([*(row.message_id for row in rows), rows[1].message_id])
+    mailing.refresh_from_db()
+    assert mailing.state == "sent"
 
 
 def test_retry_of_the_refused_touches_them_only(smtp_server, mailing, write_to, clock):

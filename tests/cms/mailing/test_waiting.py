@@ -1,9 +1,10 @@
 import pytest
+from django.utils import timezone, translation
 
 from cms.core.waiting.registry import waiting_lists
 from cms.mailing.enums import DeliveryState
 from tests.factories.core import AdministratorFactory, UserFactory
-from tests.factories.mailing import DeliveryFactory
+from tests.factories.mailing import DeliveryFactory, MailingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,50 @@ def test_rows_of_deliveries_take_one_query_however_many(django_assert_num_querie
     for limit in (3, 30):
         with django_assert_num_queries(1):
             assert len(the_list().rows(user, limit)) == limit
+
+
+def the_mailings():
+    return next(item for item in waiting_lists() if item.code == "mailings")
+
+
+def test_mailings_that_stand_still_or_went_wrong_wait_for_a_person(letters):
+    user = AdministratorFactory()
+    paused = MailingFactory(title="Paused", state="paused", pause_reason="policy")
+    doubtful = MailingFactory(title="Doubtful")
+    DeliveryFactory.create_batch(2, mailing=doubtful, state="uncertain", repeats_left=0)
+    DeliveryFactory(mailing=doubtful, state="failed", smtp_enhanced="5.1.1", settled_at=timezone.now())
+    refused = MailingFactory(title="Refused")
+    DeliveryFactory(mailing=refused, state="failed", smtp_enhanced="5.7.1", settled_at=timezone.now())
+    dead = MailingFactory(title="Dead address")
+    DeliveryFactory(mailing=dead, state="failed", smtp_enhanced="5.1.1", settled_at=timezone.now())
+    MailingFactory(title="Going")
+
+    with translation.override("en"):
+        rows = {row.title: (row.address, row.remark) for row in the_mailings().rows(user, 9)}
+
+    assert the_mailings().count(user) == 3
+    assert rows == {
+        "Paused": (f"/admin/mailings/inspect/{paused.pk}/", "the receiving servers refuse it by their rules"),
+        "Doubtful": (f"/admin/mailings/inspect/{doubtful.pk}/", "2 uncertain, 1 refused"),
+        "Refused": (f"/admin/mailings/inspect/{refused.pk}/", "1 refused"),
+    }
+
+
+def test_uncertain_of_a_mailing_is_decided_there():
+    DeliveryFactory(mailing=MailingFactory(), state="uncertain", repeats_left=0)
+
+    assert the_list().count(AdministratorFactory()) == 0
+
+
+def test_mailings_concern_who_may_control_them():
+    assert the_mailings().concerns(AdministratorFactory())
+    assert not the_mailings().concerns(UserFactory())
+
+
+def test_rows_of_mailings_take_one_query_however_many(django_assert_num_queries):
+    user = AdministratorFactory()
+    MailingFactory.create_batch(30, state="paused", pause_reason="staff")
+
+    for limit in (3, 30):
+        with django_assert_num_queries(1):
+            assert len(the_mailings().rows(user, limit)) == limit
