@@ -112,8 +112,14 @@ def _withdrawal(page: BriefingPage, is_withdrawn: bool) -> list[Block]:
     if not is_withdrawn:
         return []
     row = Withdrawal.objects.active().filter(translation_key=page.translation_key).first()
-    said = label_text(row.explanation) if row is not None else ""
-    return [documents.notice(_("This page is no longer valid."), said, is_warning=True)]
+    if row is None:
+        return []
+    title = _("This page was withdrawn on %(date)s.") % {"date": _date(row.withdrawn_at)}
+    text = [
+        _("It is kept for those who have referred to it. Do not rely on what it says."),
+        label_text(row.explanation),
+    ]
+    return [documents.notice(title, " ".join(part for part in text if part), is_warning=True)]
 
 
 def _notice(notice: Notice) -> Block:

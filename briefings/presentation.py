@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from briefings.enums import EVIDENCE_CSV, BriefingKind, Phase
+from briefings.models.number import BriefingNumber
 from briefings.versions import Changes, Version, changes_since, versions
 from cms.core.facts.scales import CostBand, EffectDirection, EvidenceLevel
 from cms.core.i18n.labels import label_text, label_with_language
@@ -17,6 +18,7 @@ from cms.core.pages.following import follow_address
 from cms.core.pages.linked_data import about, plain, without_empty
 from cms.core.pages.reading import page_topics, reading_context, row_names
 from cms.core.pages.related import related_entries
+from cms.core.pdf.services import pdf_beside, with_pdf
 
 if TYPE_CHECKING:
     from briefings.models.briefing import BriefingPage
@@ -40,11 +42,14 @@ def briefing_context(page: "BriefingPage", request: HttpRequest, context: dict[s
     # Kept on the page, which names them once more where it says how to cite it.
     authors = page.authors.get_object_list()
     branch_names = [label_text(names) for names in branches]
+    numbered = with_pdf(BriefingNumber.objects.filter(translation_key=page.translation_key), page_id=page.pk).first()
+    page.number = numbered
     return {
         **reading_context(page, topics),
         **_version_context(page, request, list(context["change_notes"])),
         "kind_label": capfirst(str(BriefingKind(page.kind).label)),
         "number": str(page.number or ""),
+        "pdf": pdf_beside(numbered),
         "series": _("Briefing %(number)s") % {"number": page.number} if page.number else "",
         "messages": list(page.key_messages.all()),
         "evidence": [_evidence_row(row) for row in evidence],

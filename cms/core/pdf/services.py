@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from cms.core.page_files.makers import CannotMake, Draft, FileMaker, Made
@@ -19,6 +20,9 @@ from cms.core.pdf.rendering import digest, render_pdf
 from cms.core.published.models import Generation
 from cms.core.published.release import release
 from themes.pdf.typesetting import fingerprint
+
+# What readers are told of a PDF.
+BESIDE = ("digest", "name", "size", "page_count")
 
 
 class PdfMaker(FileMaker):
@@ -57,6 +61,18 @@ def pdfs_of(page_ids: Iterable[int]) -> dict[int, PagePdf]:
     """The PDFs in force, by page, in one query. Whether readers may see the page is asked where it is shown."""
     rows = PagePdf.objects.filter(page_id__in=list(page_ids), replaced_at=None).exclude(digest="")
     return {row.page_id: row for row in rows}
+
+
+def with_pdf(rows: QuerySet, *, page_id: int | None) -> QuerySet:
+    """Rows of a query that a page makes anyway, with its PDF beside them: `pdf_beside` takes it out."""
+    pdfs = PagePdf.objects.filter(page=page_id, replaced_at=None).exclude(digest="")
+    return rows.annotate(**{f"pdf_{name}": Subquery(pdfs.values(name)[:1]) for name in BESIDE})
+
+
+def pdf_beside(row: Any) -> PagePdf | None:
+    """The PDF that `with_pdf` found; None for a page that has none yet."""
+    values = {name: getattr(row, f"pdf_{name}", None) for name in BESIDE}
+    return PagePdf(**values) if values["digest"] else None
 
 
 def _make(document: PdfDocument) -> Made:
