@@ -109,7 +109,7 @@ def test_guide_has_the_same_pages_in_every_language():
         if folder.is_dir()
     }
 
-    assert numbers["fi"] == ["index", *(str(number) for number in range(10, 100, 10))]
+    assert numbers["fi"] == ["index", *(str(number) for number in (*range(10, 70, 10), 65, *range(70, 100, 10)))]
     assert numbers == dict.fromkeys(numbers, numbers["fi"])
 
 
