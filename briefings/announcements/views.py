@@ -32,6 +32,7 @@ from cms.core.users.models import User
 from cms.mailing.views.outbox import SANDBOX
 
 SEES_SUBSCRIBERS = "mailing.view_subscriber"
+LIGHT, DARK = "light", "dark"
 
 
 class BriefingView(WagtailAdminTemplateMixin, TemplateView):
@@ -119,6 +120,19 @@ def waiting_message(announcement: Announcement) -> str:
     }
 
 
+def _frames(name: str, query: str, *args: int) -> list[tuple[str, str]]:
+    """What each frame shows, and its address."""
+    labels = {LIGHT: _("Light"), DARK: _("Dark")}
+    return [(label, f"{reverse(name, args=[*args, scheme])}?{query}") for scheme, label in labels.items()]
+
+
+def _framed(preview: Preview, scheme: str) -> HttpResponse:
+    if scheme not in (LIGHT, DARK):
+        raise Http404
+    html = preview.dark_html if scheme == DARK else preview.html
+    return HttpResponse(html, headers={"Content-Security-Policy": SANDBOX})
+
+
 class MailPreviewView(BriefingView):
     """The mail about a briefing as its readers get it, and a test to oneself."""
 
@@ -149,12 +163,12 @@ class MailPreviewView(BriefingView):
         values = self.request.GET if self.request.method == "GET" else self.request.POST
         return urlencode({name: values[name] for name in ("language", "address") if values.get(name)})
 
-    def html_address(self) -> str:
-        return reverse("briefing_mail_html", args=[self.briefing.pk])
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            form=self.form, preview=self.preview(), html_address=f"{self.html_address()}?{self.query}", **kwargs
+            form=self.form,
+            preview=self.preview(),
+            frames=_frames("briefing_mail_html", self.query, self.briefing.pk),
+            **kwargs,
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -173,8 +187,7 @@ class MailHtmlView(MailPreviewView):
         preview = self.preview()
         if preview is None:
             raise Http404
-        html = preview.dark_html if request.GET.get("scheme") == "dark" else preview.html
-        return HttpResponse(html, headers={"Content-Security-Policy": SANDBOX})
+        return _framed(preview, self.kwargs["scheme"])
 
 
 class DigestPreviewView(WagtailAdminTemplateMixin, TemplateView):
@@ -210,7 +223,7 @@ class DigestPreviewView(WagtailAdminTemplateMixin, TemplateView):
             form=self.form,
             preview=preview,
             is_empty=self.form.is_bound and self.form.is_valid() and preview is None,
-            html_address=f"{reverse('briefing_digest_html')}?{query}",
+            frames=_frames("briefing_digest_html", query),
             **kwargs,
         )
 
@@ -230,5 +243,4 @@ class DigestHtmlView(DigestPreviewView):
         preview = self.preview()
         if preview is None:
             raise Http404
-        html = preview.dark_html if request.GET.get("scheme") == "dark" else preview.html
-        return HttpResponse(html, headers={"Content-Security-Policy": SANDBOX})
+        return _framed(preview, self.kwargs["scheme"])

@@ -92,11 +92,11 @@ def test_queries_of_the_page_do_not_grow_with_subscribers(
 def test_mail_is_seen_as_a_subscriber_gets_it(staff, briefing, housing):
     row = subscribe(SubscriberFactory(address="elsa@example.org", language="sv"), language="sv", topic=housing)
     page = reverse("briefing_mail", args=[briefing.pk])
-    frame = reverse("briefing_mail_html", args=[briefing.pk])
+    frames = {scheme: reverse("briefing_mail_html", args=[briefing.pk, scheme]) for scheme in ("light", "dark")}
 
     shown = staff.get(page, {"address": row.subscriber.address}).content.decode()
-    light = staff.get(frame, {"address": row.subscriber.address})
-    dark = staff.get(frame, {"address": row.subscriber.address, "scheme": "dark"}).content.decode()
+    light = staff.get(frames["light"], {"address": row.subscriber.address})
+    dark = staff.get(frames["dark"], {"address": row.subscriber.address}).content.decode()
 
     assert "Ny översikt: Asunnottomuus kasvaa" in shown
     assert "asuminen fi" in shown
@@ -135,11 +135,13 @@ def test_digest_is_seen_as_a_subscriber_would_get_it_now(staff, briefing, add_an
     assert Delivery.objects.count() == 0
 
 
-@pytest.mark.parametrize("name", ["briefing_announcements", "briefing_mail", "briefing_mail_html"])
-def test_pages_are_for_those_who_may_edit(client, briefing, name):
+@pytest.mark.parametrize(
+    ("name", "more"), [("briefing_announcements", []), ("briefing_mail", []), ("briefing_mail_html", ["light"])]
+)
+def test_pages_are_for_those_who_may_edit(client, briefing, name, more):
     client.force_login(UserFactory(is_staff=True))
 
-    response = client.get(reverse(name, args=[briefing.pk]))
+    response = client.get(reverse(name, args=[briefing.pk, *more]))
 
     assert response.status_code in (302, 403)
     assert b"Asunnottomuus" not in response.content
