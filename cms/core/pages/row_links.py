@@ -71,10 +71,10 @@ def branch_links(*, locale_id: int, url_path: str) -> list[RowLink]:
     ]
 
 
-def named(links: list[RowLink], *, text: str, language: str) -> list[RowLink]:
-    """Those whose name holds all the words of a reader's text, in any form."""
+def holds_words(label: str, text: str, language: str) -> bool:
+    """Whether a name holds all the words of a reader's text, in any form."""
     terms = read_terms(text, language)
-    return [link for link in links if terms and all(_is_in(term, link.label, language) for term in terms)]
+    return bool(terms) and all(_is_in(term, label, language) for term in terms)
 
 
 def _is_in(term: Term, label: str, language: str) -> bool:

@@ -4,13 +4,15 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of
 from cms.core.pages.models.base import BasePage
 from cms.core.pages.models.indexes import TopicIndexPage
 from cms.core.pages.results import elsewhere, results
-from cms.core.pages.row_links import RowLink, named, topic_links
+from cms.core.pages.row_links import RowLink, holds_words, topic_links
 from cms.core.search.lists import EntryList, ListQuery, read_query
 from cms.core.search.suggestions import suggest
+from cms.core.taxonomy.models import Topic
 from cms.core.visibility.services import visible
 
 FACETS = ("type", "topic", "branch", "region", "evidence", "kind", "year")
@@ -43,11 +45,10 @@ class SearchPage(BasePage):
             return context
         pages = self.entries(query)
         context["list"] = pages
-        topics = self._topics()
-        context["named_topics"] = named(topics, text=query.q, language=language_of(self.locale_id))
+        context["named_topics"] = self._named_topics(query.q)
         context["results"] = results(pages, language=language_of(self.locale_id))
         if not pages.count:
-            context["topics"] = topics
+            context["topics"] = self._topics()
             found = suggest(query=query, within=self._searched, locale_id=self.locale_id)
             context["suggestions"] = found
             context["elsewhere"] = elsewhere(found, context["languages"])
@@ -68,6 +69,12 @@ class SearchPage(BasePage):
             per_page=PER_PAGE,
             with_words=True,
         )
+
+    def _named_topics(self, text: str) -> list[RowLink]:
+        """Topics that the words name. Their pages are counted only then: that takes longer than a search."""
+        language = language_of(self.locale_id)
+        named = {topic.code for topic in Topic.objects.all() if holds_words(label_text(topic.names), text, language)}
+        return [link for link in self._topics() if link.code in named] if named else []
 
     def _topics(self) -> list[RowLink]:
         """Where a reader without a word, or without results, may start."""
