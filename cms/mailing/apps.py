@@ -12,7 +12,8 @@ class MailingConfig(AppConfig):
         from cms.core.notify.services import fill_port
         from cms.core.public_forms import registry as public_forms
         from cms.core.published.registry import leave_out
-        from cms.mailing import kinds, privacy, waiting
+        from cms.core.rows import yielding
+        from cms.mailing import kinds, privacy, subjects, waiting
         from cms.mailing.services import enqueue_template
         from cms.mailing.views import personal, subscribing
 
@@ -47,3 +48,4 @@ class MailingConfig(AppConfig):
             reason="Never on a stored page: what a subscriber sees of it has a personal link.",
         )
         waiting.register_lists()
+        yielding.register(subjects.SUBSCRIPTIONS)

@@ -136,3 +136,7 @@ class UnknownSubject(SubscriptionError):
 
 class NotUndoable(SubscriptionError):
     message = _("This can't be undone any more. Subscribe again instead: it takes a minute.")
+
+
+class UnreadableList(Exception):
+    """A file that cannot be imported; `str()` is a sentence for the one who has sent it."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.mailing.enums import Frequency, Question
@@ -31,7 +32,7 @@ class SubscriptionKind:
     frequency_labels: Mapping[str, Any] = field(default_factory=dict)
 
     def frequency_choices(self) -> list[tuple[str, Any]]:
-        return [(value.value, self.frequency_label(value)) for value in self.frequencies]
+        return [(value.value, capfirst(str(self.frequency_label(value)))) for value in self.frequencies]
 
     def frequency_label(self, frequency: str) -> Any:
         given = self.frequency_labels.get(frequency)

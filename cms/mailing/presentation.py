@@ -59,9 +59,15 @@ def sentence_of_each(wishes: Sequence[Wish]) -> list[str]:
 
 
 def sentence(subscription: Subscription) -> str:
-    """One subscription; its topic, branch and region are read."""
-    [line] = sentence_of_each([Wish.of(subscription)])
-    return line
+    """One subscription; its topic, branch and region are read, and nothing else."""
+    names = SubjectNames(
+        *(
+            {row.code: label_text(row.names) or row.code} if row is not None else {}
+            for row in (subscription.topic, subscription.branch, subscription.region)
+        )
+    )
+    wish = Wish.of(subscription)
+    return _sentence(wish, [wish.topic], names)
 
 
 def _sentence(wish: Wish, topics: list[str], names: SubjectNames) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.exports import Column, Sheet
 from cms.mailing.enums import DeliveryState
 from cms.mailing.mailing_kinds import label_of
+from cms.mailing.presentation import sentence
 
 DELIVERIES = Sheet(
     name=_("e-mail deliveries"),
@@ -41,5 +42,17 @@ MAILINGS = Sheet(
         Column(_("finished"), "finished_at", is_moment=True),
         Column(_("recipients"), "number_of_deliveries"),
         *map(_number_of, DeliveryState),
+    ),
+)
+
+SUBSCRIBERS = Sheet(
+    name=_("subscribers"),
+    columns=(
+        Column(_("address"), "address"),
+        Column(_("name"), "name"),
+        Column(_("organisation"), "organisation"),
+        Column(_("language"), "language"),
+        Column(_("subscriptions"), lambda subscriber: [sentence(row) for row in subscriber.running]),
+        Column(_("confirmed"), "confirmed_at", is_moment=True),
     ),
 )

@@ -9,15 +9,17 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
 from cms.mailing import mailbox
-from cms.mailing.models import Delivery, Mailing, Suppression
+from cms.mailing.models import Delivery, Mailing, Subscriber, Suppression
 from cms.mailing.views import outbox
 from cms.mailing.viewsets.deliveries import DeliveryViewSet, ReadOnlyPolicy
 from cms.mailing.viewsets.mailings import MailingViewSet
+from cms.mailing.viewsets.subscribers import SubscriberViewSet
 from cms.mailing.viewsets.suppressions import SuppressionViewSet
 
 register_permission_policy(Delivery, ReadOnlyPolicy(Delivery))
 register_permission_policy(Mailing, ReadOnlyPolicy(Mailing))
 register_permission_policy(Suppression, ReadOnlyPolicy(Suppression))
+register_permission_policy(Subscriber, ReadOnlyPolicy(Subscriber))
 
 
 @hooks.register("register_admin_viewset")
@@ -33,6 +35,11 @@ def register_mailings() -> MailingViewSet:
 @hooks.register("register_admin_viewset")
 def register_suppressions() -> SuppressionViewSet:
     return SuppressionViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_subscribers() -> SubscriberViewSet:
+    return SubscriberViewSet()
 
 
 @hooks.register("register_log_actions")

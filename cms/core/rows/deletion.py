@@ -1,7 +1,7 @@
 """Rows that are in use stay: what pages tell would lose its ground, or its code."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +13,15 @@ from wagtail.admin import messages
 
 from cms.core.i18n.quotes import quoted
 from cms.core.rows.uses import Uses, uses_of
+from cms.core.rows.yielding import all_yielding
+from cms.core.users.models import User
 
 
 def before_delete(request: HttpRequest, rows: Sequence[Any]) -> HttpResponse | None:
     """Delete all of the chosen rows or, if one of them is in use, none."""
     used = [(row, uses) for row in rows if (uses := uses_of(row))]
     if not used:
+        _let_go(request, rows)
         return None
     for row, uses in used:
         address = reverse(row.snippet_viewset.get_url_name("usage"), args=[quote(row.pk)])
@@ -27,6 +30,16 @@ def before_delete(request: HttpRequest, rows: Sequence[Any]) -> HttpResponse | N
     if len(rows) == 1:
         return redirect(rows[0].snippet_viewset.get_url_name("edit"), quote(rows[0].pk))
     return redirect(rows[0].snippet_viewset.get_url_name("list"))
+
+
+def _let_go(request: HttpRequest, rows: Sequence[Any]) -> None:
+    """What gives way says so where staff are asked whether they mean it, and does so once they have said yes."""
+    for row in rows:
+        for yielding in all_yielding():
+            if request.method == "POST":
+                yielding.release(row, cast(User, request.user))
+            elif text := yielding.tell(row):
+                messages.warning(request, text)
 
 
 def refusal(row: Any, uses: Uses) -> str:

@@ -8,6 +8,8 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
+from cms.core.rows.yielding import yields
+
 
 @dataclass(frozen=True)
 class Uses:
@@ -41,7 +43,7 @@ def uses_of(row: models.Model) -> Uses:
 
 
 def _relations_to(model: type[models.Model]) -> list[Any]:
-    """Relations from elsewhere; those without a way back are hidden, and a row's own parts go with it."""
+    """Relations from elsewhere that do not give way; those with no way back are hidden, own parts go with the row."""
     fields: list[Any] = list(model._meta.get_fields(include_hidden=True))
     return [
         relation
@@ -51,6 +53,7 @@ def _relations_to(model: type[models.Model]) -> list[Any]:
         and not relation.field.remote_field.parent_link
         and not (relation.many_to_many and relation.related_model is model)
         and not (relation.one_to_many and relation.on_delete is models.CASCADE)
+        and not yields(relation.related_model._meta.label)
     ]
 
 

@@ -88,7 +88,7 @@ class SubscribeForm(AskingForm):
     """For whom, about what, how often, where to; and what else there is to get."""
 
     scope = SelectField(
-        label=_("Whose work is it for?"),
+        label=_("For which branch of government or region?"),
         help_text=_("A ministry's administrative branch, or where you decide: a county, a region or a municipality."),
     )
     topics = ChoicesField(
@@ -149,7 +149,7 @@ class ChangeForm(AskingForm):
     questions = {**AskingForm.questions, Question.TOPICS: "topic"}
 
     topic = SelectField(label=_("About what?"))
-    scope = SelectField(label=_("Whose work is it for?"))
+    scope = SelectField(label=_("For which branch of government or region?"))
     frequency = ChoiceField(label=_("How often?"))
     language = ChoiceField(label=_("In which language?"))
     wait_days = SelectField(label=_("If something is not in your language yet"))

@@ -29,6 +29,10 @@ def erase_subscriber(*, subscriber: Subscriber, suppress: bool) -> None:
             )
         subscriber.subscriptions.filter(ended_at__isnull=True).update(ended_at=now, end_reason=EndReason.ERASED)
         subscriber.consent_events.update(network_hash="", source="")
+        for event in subscriber.consent_events.filter(kind=ConsentKind.IMPORTED):
+            # The evidence of an imported consent may name the person.
+            event.choices = [{**choice, "evidence": ""} for choice in event.choices]
+            event.save(update_fields=["choices"])
         ConsentEvent.objects.create(subscriber=subscriber, kind=ConsentKind.ERASED, at=now)
         for bound in (subscriber, *subscriber.consent_events.all()):
             revoke_tokens(bound_to=bound)

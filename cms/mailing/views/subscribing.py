@@ -54,7 +54,7 @@ class SubscribeView(AskingView):
     form_class: type[AskingForm] = SubscribeForm
     sent_template_name = "mailing/subscribe_sent.html"
     title = _("Subscribe")
-    lead = _("Four questions, no account. You get what you ask for, and nothing else.")
+    lead = _("It takes a minute and no account. You get what you ask for, and nothing else.")
     submit_label = _("Subscribe")
     sent_title = _("Confirm from your mailbox")
 

@@ -20,6 +20,7 @@ from cms.mailing.services.subscriptions.requesting import (
     wishes_of,
 )
 from cms.mailing.services.subscriptions.rows import running
+from cms.mailing.services.subscriptions.subjects import remove_subject
 
 __all__ = [
     "Confirmation",
@@ -32,6 +33,7 @@ __all__ = [
     "end_subscription",
     "link_state",
     "pending_request",
+    "remove_subject",
     "renew_request",
     "request_subscription",
     "running",
