@@ -1,11 +1,12 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.mailing.mailing_kinds import label_of
 from cms.mailing.models import Mailing
 from cms.mailing.views import mailings
+from cms.mailing.viewsets.deliveries import local_time
 
 
 class MailingViewSet(ModelViewSet):
@@ -33,7 +34,13 @@ class MailingViewSet(ModelViewSet):
         Column("number_sent", label=gettext_lazy("Sent")),
         Column("number_failed", label=gettext_lazy("Refused")),
         Column("number_uncertain", label=gettext_lazy("Uncertain")),
-        DateColumn("send_after", label=gettext_lazy("Leaves"), sort_key="send_after"),
+        # Written out: Wagtail's own column says "just now" of what is still to come.
+        Column(
+            "send_after",
+            label=gettext_lazy("Leaves"),
+            accessor=lambda mailing: local_time(mailing.send_after),
+            sort_key="send_after",
+        ),
     ]
     list_filter = ["state", "kind"]
     list_per_page = 50
