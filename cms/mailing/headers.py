@@ -2,6 +2,7 @@
 
 import unicodedata
 from email.utils import parseaddr
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,6 +21,11 @@ def own_domain() -> str:
 def envelope_sender(public_id: str) -> str:
     """To where receiving servers report: an address that names the delivery, where such reports are read."""
     if not settings.CMS_BOUNCE_ADDRESS:
-        return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+        return _bare(settings.DEFAULT_FROM_EMAIL)
     local, _at, domain = settings.CMS_BOUNCE_ADDRESS.rpartition("@")
     return f"{local}+{public_id}@{domain}"
+
+
+@lru_cache(maxsize=2)
+def _bare(address: str) -> str:
+    return parseaddr(address)[1]

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
@@ -67,16 +68,29 @@ def settle_sent_and_begin(
         "enhanced": enhanced_code(answer),
         "answer": answer,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_SETTLE_AND_BEGIN.format(quick=_QUICK.get(connection.vendor, "")), values)
-        changed = {row[0] for row in cursor.fetchall()}
+    changed = _execute_quickly(_SETTLE_AND_BEGIN.format(quick=_QUICK.get(connection.vendor, "")), values)
     if taken and taken.pk not in changed:
         logger.warning("Delivery %s was taken over; its outcome here was %s", taken.pk, DeliveryState.SENT)
     return bool(taken and taken.pk in changed), begun.pk in changed
 
 
+def _execute_quickly(statement: str, values: dict[str, Any]) -> set[int]:
+    """The keys that the statement returns. PostgreSQL plans it once per connection, which halves what it costs there;
+    not where a pooler changes connections between statements, as DISABLE_SERVER_SIDE_CURSORS tells Django."""
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return {row[0] for row in cursor.fetchall()}
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(statement, values, prepare=True)
+        return {row[0] for row in cursor.fetchall()}
+
+
 # For this statement only, also where connections are pooled.
 _QUICK = {"postgresql": "FROM (SELECT set_config('synchronous_commit', 'off', true)) AS quick"}
+# The rows are found by their keys alone: a condition on the state outside of a CASE would tempt PostgreSQL to an index
+# that is full of what was being sent a moment ago (measured: 2.6 ms instead of 0.5).
 # "uncertain" as in `settle`: the sweep may have given the row up, and this worker knows better.
 _SETTLE_AND_BEGIN = """
     UPDATE mailing_delivery SET
@@ -91,8 +105,9 @@ _SETTLE_AND_BEGIN = """
         html = CASE WHEN id = %(taken)s THEN '' ELSE html END,
         handover_at = CASE WHEN id = %(begun)s THEN %(now)s ELSE handover_at END
     {quick}
-    WHERE (id = %(taken)s AND attempts = %(taken_attempts)s AND state IN ('sending', 'uncertain'))
-        OR (id = %(begun)s AND attempts = %(begun_attempts)s AND state = 'sending' AND handover_at IS NULL)
+    WHERE id IN (%(taken)s, %(begun)s) AND CASE
+        WHEN id = %(taken)s THEN attempts = %(taken_attempts)s AND state IN ('sending', 'uncertain')
+        ELSE attempts = %(begun_attempts)s AND state = 'sending' AND handover_at IS NULL END
     RETURNING id
 """
 
