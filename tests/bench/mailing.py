@@ -127,7 +127,8 @@ def send_with_engine(pk: int) -> float:
     for worker in workers:
         worker.stdin.write("go\n")  # type: ignore[union-attr]
         worker.stdin.flush()  # type: ignore[union-attr]
-    if any([worker.wait() for worker in workers]):
+    codes = [worker.wait() for worker in workers]
+    if any(codes):
         raise RuntimeError("a worker has failed")
     return time.perf_counter() - start
 
