@@ -29,7 +29,8 @@ CEILINGS = {
     "/fi/aiheet/": 14,
     "/fi/aiheet/t1/": 14,
     "/fi/hallinnonalat/": 14,
-    "/fi/hallinnonalat/b1/": 14,
+    # A list and the branch's own: what is planned, its reforms, whom to ask, where work was used.
+    "/fi/hallinnonalat/b1/": 18,
     "/fi/tietoa/": 20,
 }
 
