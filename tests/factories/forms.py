@@ -13,13 +13,14 @@ class Sample:
     """`values` are taken by the form as they stand; `wrong` are values that it refuses, each at its field.
 
     `key` makes what a form with a key is about and returns the key, inside a test with a database; `demo_key` is
-    the key of something in the demo.
+    the key of something in the demo. A form is `personal` that stands behind a link to one subscriber's own page.
     """
 
     values: dict[str, str | list[str]]
     wrong: dict[str, str | list[str]]
     key: Callable[[], str] = field(default=lambda: "")
     demo_key: str = ""
+    personal: bool = False
 
 
 def _story() -> str:
@@ -80,20 +81,23 @@ SAMPLES: dict[str, Sample] = {
         },
         wrong={"email": "maija.example.org"},
     ),
-    "newsletter": Sample(
-        values={"email": "maija@example.org", "language": "fi"}, wrong={"email": "ä@b.fi", "language": ""}
-    ),
+    "newsletter": Sample(values={"email": "maija@example.org", "language": "fi"}, wrong={"email": "ä@b.fi"}),
     "subscriptions_link": Sample(values={"email": "maija@example.org"}, wrong={"email": "maija@"}),
-    "confirm_subscription": Sample(values={}, wrong={}, key=_link("confirm")),
-    "my_subscriptions": Sample(values={"end": "all"}, wrong={}, key=_link("manage")),
-    "change_subscription": Sample(values={"language": "sv"}, wrong={"language": ""}, key=_link("change")),
+    "confirm_subscription": Sample(values={}, wrong={}, key=_link("confirm"), personal=True),
+    "my_subscriptions": Sample(values={"end": "all"}, wrong={}, key=_link("manage"), personal=True),
+    "change_subscription": Sample(
+        values={"language": "sv"}, wrong={"language": ""}, key=_link("change"), personal=True
+    ),
     "add_subscription": Sample(
         values={"scope": "all", "topics": ["all"], "frequency": "daily", "language": "fi"},
-        wrong={"scope": "branch:none"},
+        wrong={"scope": ""},
         key=_link("manage"),
+        personal=True,
     ),
-    "change_address": Sample(values={"email": "uusi@example.org"}, wrong={"email": "uusi"}, key=_link("manage")),
-    "erase_subscriber": Sample(values={}, wrong={}, key=_link("manage")),
+    "change_address": Sample(
+        values={"email": "uusi@example.org"}, wrong={"email": "uusi"}, key=_link("manage"), personal=True
+    ),
+    "erase_subscriber": Sample(values={}, wrong={}, key=_link("manage"), personal=True),
     "contact": Sample(
         values={
             "text": "Mistä saan lisää tietoa?\n\nTerveisin",
@@ -136,7 +140,7 @@ SAMPLES: dict[str, Sample] = {
             "name": "Maija Esimerkki",
             "email": "maija@example.org",
         },
-        wrong={"text": "", "topic": ["outo"], "email": "maija"},
+        wrong={"text": "", "topic": [], "email": "maija"},
         key=_topic,
     ),
     "use": Sample(

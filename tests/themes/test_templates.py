@@ -77,8 +77,10 @@ def test_page_without_any_context_stands():
         "/sv/formular/kontakt/",
         "/sv/formular/tillganglighetsrespons/",
         "/sv/formular/kontakt/",
+        "/sv/formular/beratta-vad-du-behover/",
         "/sv/formular/beratta-om-en-innovation/",
         "/sv/formular/sjalvbedomning/",
+        "/sv/formular/prenumerera/",
     ]
     assert "<b>Viesti</b>" in html
 

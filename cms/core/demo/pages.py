@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.db.models import Model
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Orderable, Page
 
 from cms.core.data import load
 from cms.core.demo import registry
@@ -56,6 +56,7 @@ def seed_page(
     for name, value in {**field_values(model, texts, data["code"]), **(neutral or {})}.items():
         setattr(page, name, value)
     _relations(page, data)
+    _number_rows(page)
     parent.add_child(instance=page)
     publish_as_of(page, data, seeding)
     _by_code[data["code"]] = page.pk
@@ -77,6 +78,14 @@ def translate_page(
         values = values_of(data, code) if values_of else field_values(type(page), texts, data["code"])
         translation = registry.translate(source=page, locale=locale, values=values)
         publish_date(translation, data, seeding)
+
+
+def _number_rows(page: BasePage) -> None:
+    """Give child rows the order of the data; a database may give rows without numbers in any order."""
+    for relation in get_all_child_relations(type(page)):
+        if issubclass(relation.related_model, Orderable):
+            for number, row in enumerate(getattr(page, relation.get_accessor_name()).get_object_list()):
+                row.sort_order = number
 
 
 def publish_as_of(page: BasePage, data: dict[str, Any], seeding: Seeding) -> None:

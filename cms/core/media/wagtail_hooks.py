@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.documents.views.chooser import viewset as document_chooser
+from wagtail.images.forms import GroupImagePermissionFormSet
 from wagtail.images.views.chooser import viewset as image_chooser
 
 from cms.core.media.staff_views import BatchAddView
@@ -10,6 +11,11 @@ from cms.core.media.views import serve
 # Wagtail says these once, when it starts, in whatever language it starts in.
 for chooser in (image_chooser, document_chooser):
     chooser.search_tab_label = gettext_lazy("Search")
+GroupImagePermissionFormSet.permission_types[:] = [
+    ("add_image", gettext_lazy("Add"), gettext_lazy("Add/edit images you own")),
+    ("change_image", gettext_lazy("Edit"), gettext_lazy("Edit any image")),
+    ("choose_image", gettext_lazy("Choose"), gettext_lazy("Select images in choosers")),
+]
 
 
 @hooks.register("register_admin_urls")

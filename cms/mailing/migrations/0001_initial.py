@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                 ('skip_reason', models.CharField(blank=True, choices=[('unsubscribed', 'has unsubscribed meanwhile'), ('suppressed', 'the address is not to be written to'), ('erased', "the person's data have been erased"), ('cancelled', 'the mailing was cancelled')], max_length=12, verbose_name='why it was left out')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('mailing', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='mailing.mailing')),
+                ('mailing', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='mailing.mailing', verbose_name='mailing')),
                 ('content', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mailing.mailingcontent')),
                 ('subscriber', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='mailing.subscriber')),
             ],

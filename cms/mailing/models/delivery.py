@@ -52,7 +52,13 @@ class Delivery(models.Model):
 
     # The index by mailing and state, below, serves as that of the foreign key.
     mailing = models.ForeignKey(
-        Mailing, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries", db_index=False
+        Mailing,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="deliveries",
+        db_index=False,
+        verbose_name=_("mailing"),
     )
     # Looked for by nobody: contents stay as long as their mailing.
     content = models.ForeignKey(

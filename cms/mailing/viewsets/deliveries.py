@@ -63,6 +63,9 @@ class DeliveryInspectView(generic.InspectView):
         over = self.object.awaits_decision or not goes_on
         return local_time(None if over else self.object.next_attempt_at)
 
+    def get_mailing_display_value(self) -> str:
+        return str(self.object.mailing or "–")
+
     def get_smtp_code_display_value(self) -> str:
         return str(self.object.smtp_code or "–")
 

@@ -38,12 +38,14 @@ def seeded(django_db_setup, django_db_blocker, lay_first_rows):
         transaction = atomic()
         transaction._from_testcase = True  # as TestCase marks its own: durable blocks may run inside
         transaction.__enter__()
-        lay_first_rows()
-        seed()
-    yield
-    with django_db_blocker.unblock():
-        set_rollback(True)
-        transaction.__exit__(None, None, None)
+        try:
+            lay_first_rows()
+            seed()
+            with django_db_blocker.block():
+                yield
+        finally:  # also where laying it out failed: nothing of it may be left for other modules
+            set_rollback(True)
+            transaction.__exit__(None, None, None)
 
 
 @pytest.fixture

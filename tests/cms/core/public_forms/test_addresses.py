@@ -21,8 +21,8 @@ def test_address_is_in_the_words_of_its_language(language, address):
 
 
 def test_form_without_words_is_addressed_by_its_code():
-    assert form_address("need", language="fi") == "/fi/lomakkeet/need/"
-    assert form_address("need", language="lt") == "/lt/forms/need/"
+    assert form_address("wordless", language="fi") == "/fi/lomakkeet/wordless/"
+    assert form_address("wordless", language="lt") == "/lt/forms/wordless/"
 
 
 def test_key_and_query_are_escaped():
@@ -50,6 +50,7 @@ def test_foot_of_every_page_leads_to_the_forms_that_invite(client, tree):
     links = page.select_one(".footer nav[aria-label=Delta]").find_all("a")
     assert [(link.get_text(), link["href"]) for link in links] == [
         ("Skriv till oss", "/sv/formular/kontakt/"),
+        ("Berätta vad du behöver", "/sv/formular/beratta-vad-du-behover/"),
         ("Berätta om en innovation", "/sv/formular/beratta-om-en-innovation/"),
         ("Bedöm vad din innovation kunde förändra", "/sv/formular/sjalvbedomning/"),
         ("Prenumerera", "/sv/formular/prenumerera/"),
