@@ -60,6 +60,7 @@ class FirstHour:
         self.have_it_reviewed()
         self.see_the_libraries()
         self.write_news_and_materials()
+        self.write_a_briefing()
         self.answer_an_enquiry()
         self.look_after_consents()
         self.correct_and_withdraw()
@@ -245,6 +246,28 @@ class FirstHour:
             self.look("60")
         self.open("/admin/documents/multiple/add/", "60")
         self.open("/admin/documents/add/", "60")
+
+    # 65. Write a briefing
+
+    def write_a_briefing(self) -> None:
+        page = self.page
+        self.open("/admin/", "65")
+        page.locator("main a[href*='/pages/add/briefings/briefingpage/']").click()
+        self.look("65")
+        page.locator("#id_title").fill(self.title)
+        page.locator("#id_key_messages-ADD").click()
+        page.locator("#id_key_messages-0-text").click()
+        page.keyboard.type("Kyläkauppa kokoaa naapurit.")
+        page.locator("#id_evidence-ADD").click()
+        self.look("65")
+        self.shoot("key-messages", page.locator("section.w-panel", has=page.locator("#id_key_messages-0-text")).last)
+        self.open_tab(1)
+        self.look("65")
+        self.open_tab(0)
+        self.save()
+        self.look("65")
+        for path in ("branchinitiative", "branchinitiative/add", "plannedbriefing", "plannedbriefing/add"):
+            self.open(f"/admin/snippets/briefings/{path}/", "65")
 
     # 70. Answer an enquiry
 
