@@ -1,5 +1,8 @@
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.ui.tables import Column
 
 from briefings.models import BranchDesk, BranchInitiative, GovernmentTerm, PlannedBriefing
 from cms.core.rows.viewsets import RowViewSet
@@ -37,7 +40,17 @@ class BranchInitiativeViewSet(RowViewSet):
 class PlannedBriefingViewSet(RowViewSet):
     model = PlannedBriefing
     icon = "date"
-    list_display = ["__str__", "kind", "month", "briefing"]
+    list_display = [
+        "__str__",
+        "kind",
+        Column(
+            "month",
+            label=capfirst(_("month")),
+            accessor=lambda planned: date_format(planned.month, "F Y"),
+            sort_key="month",
+        ),
+        "briefing",
+    ]
     list_related = ("briefing",)
     panels = [
         FieldPanel("names"),

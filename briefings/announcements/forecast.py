@@ -16,7 +16,7 @@ from cms.core.taxonomy.models import Region, Topic
 from cms.core.visibility.services import listed
 from cms.mailing.enums import Frequency
 from cms.mailing.models import Subscription, Suppression
-from cms.mailing.presentation import language_name
+from cms.mailing.presentation import language_name, language_part
 
 if TYPE_CHECKING:
     from briefings.models.briefing import BriefingPage
@@ -40,6 +40,10 @@ class LanguageForecast:
     @property
     def name(self) -> str:
         return capfirst(language_name(self.language))
+
+    @property
+    def in_language(self) -> str:
+        return language_part(self.language)
 
 
 @dataclass(frozen=True)

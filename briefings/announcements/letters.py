@@ -30,7 +30,7 @@ from cms.core.visibility.services import visible
 from cms.mailing.enums import Frequency
 from cms.mailing.letters import Composed, Item, Letter, compose
 from cms.mailing.placeholders import PREFERENCES_URL
-from cms.mailing.presentation import language_name
+from cms.mailing.presentation import language_part
 
 # A digest tells this many briefings whole; of more it gives the summaries, so that no mail program cuts it off.
 TOLD_WHOLE = 10
@@ -192,7 +192,10 @@ def _kicker(page: BriefingPage, topic: str) -> str:
 
 def _language_notice(edition: str) -> str:
     """That the reader gets another language, in the reader's own."""
-    return _("In %(language)s: there is no edition in your language yet.") % {"language": language_name(edition)}
+    # Translators: begins with "In Finnish".
+    return _("%(in_language)s: there is no edition in your language yet.") % {
+        "in_language": capfirst(language_part(edition))
+    }
 
 
 @dataclass(frozen=True)

@@ -202,6 +202,9 @@ class DigestPreviewView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     @cached_property
     def form(self) -> ReaderForm:
         values = self.request.GET if self.request.method == "GET" else self.request.POST

@@ -1,5 +1,7 @@
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.ui.tables import Column as ListColumn
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from briefings.models import Use
@@ -63,7 +65,14 @@ class UseViewSet(RowViewSet):
     index_view_class = UseIndexView
     add_view_class = UseCreateView
     edit_view_class = UseEditView
-    list_display = ["whose", "what", "get_kind_display", "page", "used_on", "get_state_display"]
+    list_display = [
+        "whose",
+        "what",
+        ListColumn("get_kind_display", label=capfirst(_("in what")), sort_key="kind"),
+        "page",
+        "used_on",
+        ListColumn("get_state_display", label=capfirst(_("state")), sort_key="state"),
+    ]
     list_filter = ["state", "kind", "branch"]
     list_related = ("page", "branch")
     panels = [

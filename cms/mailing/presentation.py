@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
+from cms.core.richtext.links import language_remark
 from cms.core.taxonomy.models import Branch, Region, Topic
 from cms.mailing.kinds import find_kind
 from cms.mailing.models import Subscription
@@ -104,8 +105,11 @@ def language_name(code: str) -> str:
 
 
 def language_part(code: str) -> str:
-    # Translators: of mail, "in Swedish".
-    return _("in %(language)s") % {"language": language_name(code)}
+    """Of mail: "in Swedish"."""
+    try:
+        return language_remark(code)
+    except KeyError:
+        return code
 
 
 def waiting_part(days: int) -> str:

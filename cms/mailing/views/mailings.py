@@ -17,12 +17,14 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 
 from cms.core.exports.views import SheetExportMixin
+from cms.core.i18n import languages
 from cms.core.users.models import User
 from cms.mailing.enums import DeliveryState, MailingState
 from cms.mailing.errors import AlreadySending, MailingMovedOn
 from cms.mailing.mailing_kinds import label_of
 from cms.mailing.models import Delivery, Mailing, MailingContent
 from cms.mailing.placeholders import fill
+from cms.mailing.presentation import language_name
 from cms.mailing.reports import Figures, figures_of, with_figures
 from cms.mailing.services import (
     cancel_mailing,
@@ -100,6 +102,12 @@ def content_html(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     return HttpResponse(fill(content.html, sample(content), is_html=True), headers={"Content-Security-Policy": SANDBOX})
 
 
+def in_order(content: MailingContent) -> int:
+    """The site's own languages come first, in its own order."""
+    codes = languages.codes()
+    return codes.index(content.language) if content.language in codes else len(codes)
+
+
 def sample(content: MailingContent) -> Delivery:
     """Somebody who does not exist, so that no link in a preview does anything."""
     return Delivery(mailing=content.mailing, public_id="x" * 22, reason=_("[why the reader gets it]"))
@@ -125,10 +133,11 @@ class MailingInspectView(generic.InspectView):
             contents=[
                 {
                     "row": content,
+                    "language": language_name(content.language),
                     "text": fill(content.text, sample(content), is_html=False),
                     "address": reverse("mailing:content", args=[mailing.pk, content.language]),
                 }
-                for content in mailing.contents.order_by("language")
+                for content in sorted(mailing.contents.all(), key=in_order)
             ],
             deliveries_address=f"{reverse('delivery:index')}?mailing={mailing.pk}",
             buttons=self._buttons() if self.request.user.has_perm("mailing.control_mailing") else [],

@@ -67,6 +67,10 @@ class TestMessageView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        list_item = {"url": reverse("delivery:index"), "label": _("E-mail deliveries")}
+        return [*self.breadcrumbs_items, list_item, {"url": "", "label": self.get_page_title()}]
+
     def post(self, request: HttpRequest) -> HttpResponse:
         user = _staff(request)
         notify(
@@ -101,6 +105,9 @@ class MailboxView(MailboxPermission, WagtailAdminTemplateMixin, TemplateView):
     template_name = "mailing/admin/mailbox.html"
     page_title = gettext_lazy("Mailbox")
     header_icon = "mail"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(kept=list(mailbox.latest_messages(limit=NEWEST)), limit=NEWEST, **kwargs)

@@ -4,6 +4,7 @@ from typing import Any
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +18,7 @@ from cms.core.exports.views import SheetExportMixin
 from cms.core.users.models import User
 from cms.mailing.enums import DeliveryState
 from cms.mailing.models import Delivery
+from cms.mailing.presentation import language_name
 from cms.mailing.sheets import DELIVERIES
 from cms.mailing.views import outbox
 
@@ -51,6 +53,9 @@ class DeliveryIndexView(SheetExportMixin, generic.IndexView):
 
 class DeliveryInspectView(generic.InspectView):
     page_title = gettext_lazy("E-mail delivery")
+
+    def get_language_display_value(self) -> str:
+        return capfirst(language_name(self.object.language))
 
     def get_created_at_display_value(self) -> str:
         return local_time(self.object.created_at)

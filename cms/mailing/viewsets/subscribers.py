@@ -3,11 +3,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.mailing.models import Subscriber
+from cms.mailing.presentation import language_name
 from cms.mailing.views import subscribers
 
 
@@ -31,7 +33,12 @@ class SubscriberViewSet(ModelViewSet):
     list_display = [
         "address",
         "organisation",
-        Column("language", label=gettext_lazy("Language"), sort_key="language"),
+        Column(
+            "language",
+            label=gettext_lazy("Language"),
+            accessor=lambda subscriber: capfirst(language_name(subscriber.language)),
+            sort_key="language",
+        ),
         Column("number_running", label=gettext_lazy("Subscriptions"), sort_key="number_running"),
         DateColumn("confirmed_at", label=gettext_lazy("Confirmed"), sort_key="confirmed_at"),
     ]

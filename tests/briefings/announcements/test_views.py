@@ -131,7 +131,9 @@ def test_digest_is_seen_as_a_subscriber_would_get_it_now(staff, briefing, add_an
 
     add_announcement(briefing)
 
-    assert "<iframe" in staff.get(address, {"address": row.subscriber.address}).content.decode()
+    page = staff.get(address, {"address": row.subscriber.address})
+    assert "<iframe" in page.content.decode()
+    assert page.context["breadcrumbs_items"][-1]["label"] == page.context["page_title"]
     assert Delivery.objects.count() == 0
 
 

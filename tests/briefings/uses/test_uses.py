@@ -136,6 +136,17 @@ def test_day_to_come_is_refused_at_its_field(client, story, fill_in):
     assert Use.objects.count() == 0
 
 
+def test_list_of_staff_heads_its_columns_with_words(client, story):
+    noted(story)
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+
+    page = soup(client.get(reverse("wagtailsnippets_briefings_use:list")))
+
+    heads = [head.get_text(" ", strip=True) for head in page.select("main th, .content th")]
+    assert {"Missä", "Tila"} <= set(heads)
+    assert "method" not in heads
+
+
 def test_staff_take_the_list_as_a_file(client, story):
     noted(story, what="=HYPERLINK()", branch=BranchFactory(code="YM"))
     client.force_login(UserFactory(is_staff=True, is_superuser=True))

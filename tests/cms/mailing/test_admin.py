@@ -71,6 +71,7 @@ def test_page_of_a_delivery_keeps_its_text_to_itself(clerk):
 
     assert "No such user" in page
     assert "secret-link" not in page
+    assert "Suomi" in page
 
 
 def test_page_of_a_delivery_tells_the_time_as_clocks_here_do(clerk, clock):
@@ -168,7 +169,8 @@ def test_deliveries_are_closed_to_other_staff(outsider):
 
 
 def test_test_message_goes_to_whom_asked(clerk):
-    clerk.get(reverse("delivery:test"))
+    page = clerk.get(reverse("delivery:test"))
+    assert page.context["breadcrumbs_items"][-1]["label"] == page.context["page_title"]
     assert not Delivery.objects.exists()
 
     clerk.post(reverse("delivery:test"))
@@ -195,7 +197,9 @@ def kept(settings, tmp_path):
 def test_mailbox_lists_and_shows_what_arrived(client, kept):
     client.force_login(staff("view_mailbox"))
 
-    assert "Tervetuloa" in client.get(reverse("mailing_mailbox")).content.decode()
+    kept_mail = client.get(reverse("mailing_mailbox"))
+    assert "Tervetuloa" in kept_mail.content.decode()
+    assert kept_mail.context["breadcrumbs_items"][-1]["label"] == kept_mail.context["page_title"]
     page = client.get(reverse("mailing_mailbox_message", args=[kept])).content.decode()
 
     assert "Hei &lt;b&gt;!" in page

@@ -1,5 +1,7 @@
 """What staff see of mailings and do to them; every step is a POST and needs its permission."""
 
+import re
+
 import pytest
 from django.contrib.messages import SUCCESS, WARNING
 from django.urls import reverse
@@ -67,9 +69,20 @@ def test_page_shows_what_is_sent_with_nobodys_links(controller):
     html = controller.get(reverse("mailing:content", args=[content.mailing.pk, "fi"]))
 
     assert "Hyvä lukija" in page
+    assert f'<span lang="fi">{content.subject}</span> (suomi)' in page
     assert "@@" not in page + html.content.decode()
     assert "http://testserver/u/xxxxxxxxxxxxxxxxxxxxxx/" in html.content.decode()
     assert html["Content-Security-Policy"].startswith("sandbox")
+
+
+def test_page_shows_the_languages_in_the_order_of_the_site(controller):
+    mailing = MailingFactory()
+    for language in ("en", "sv", "fi"):
+        MailingContentFactory(mailing=mailing, language=language)
+
+    shown = re.findall(r'<h3><span lang="(..)">', page_of(controller, mailing))
+
+    assert shown == ["fi", "sv", "en"]
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_request_sends_one_mail_for_all_choices_and_begins_nothing():
     assert (mail.address, mail.language, mail.mailing) == (AINO, "fi", None)
     assert mail.subject == "Vahvista tilauksesi"
     assert [line for line in mail.text.splitlines() if line.startswith("- ")] == [
-        "- Notices: asuminen fi, tyo fi, kerran viikossa, kielenä ruotsi",
-        "- Keskuksen uutiskirje: aina kun se ilmestyy, kielenä suomi",
+        "- Notices: asuminen fi, tyo fi, kerran viikossa, ruotsiksi",
+        "- Keskuksen uutiskirje: aina kun se ilmestyy, suomeksi",
     ]
     assert running() == []
     assert events() == ["requested"]

@@ -133,8 +133,8 @@ def test_each_subscription_is_a_sentence_that_can_be_ended(client, press, aino):
     press(address, end=str(row.pk))
 
     assert [line.get_text() for line in page_of(shown).select("form.form legend")] == [
-        "Keskuksen uutiskirje: aina kun se ilmestyy, kielenä suomi",
-        "Notices: asuminen fi, kerran viikossa, kielenä ruotsi",
+        "Keskuksen uutiskirje: aina kun se ilmestyy, suomeksi",
+        "Notices: asuminen fi, kerran viikossa, ruotsiksi",
     ]
     assert Subscription.objects.get(subscriber=aino, ended_at=None).kind == "newsletter"
 

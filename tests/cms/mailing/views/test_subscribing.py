@@ -80,8 +80,8 @@ def test_choices_are_read_back_and_one_mail_asks_to_confirm_all_of_them(client, 
         ("newsletter", "", "", "", "at_once", "sv"),
     ]
     assert [line.get_text() for line in page_of(client.get(response.url)).select("main ul li")] == [
-        "Notices: asuminen fi, tyo fi, ministeriö YM, kerran viikossa, kielenä ruotsi",
-        "Keskuksen uutiskirje: aina kun se ilmestyy, kielenä ruotsi",
+        "Notices: asuminen fi, tyo fi, ministeriö YM, kerran viikossa, ruotsiksi",
+        "Keskuksen uutiskirje: aina kun se ilmestyy, ruotsiksi",
     ]
     assert Delivery.objects.count() == 1
     assert "aino" not in response.url
