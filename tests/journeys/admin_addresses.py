@@ -16,6 +16,7 @@ from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import get_page_models
 
+from briefings.models import BriefingPage
 from cms.core.waiting.registry import waiting_lists
 
 OURS = ("cms.", "briefings", "campaigns", "events")
@@ -30,6 +31,8 @@ WITH_PARTS_OF_OURS = (
     "wagtaildocs:index",
     "wagtailadmin_account",
 )
+# Pages about one row that are neither its form nor its own page.
+ABOUT_A_ROW = (("briefing_announcements", BriefingPage), ("briefing_mail", BriefingPage))
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,13 @@ def _of_page_types() -> Iterator[AdminPage]:
 
 
 def _of_views() -> Iterator[AdminPage]:
-    """Addresses without a row in them whose view is ours: reports, inboxes, tools."""
+    """Those whose view is ours: reports, inboxes, tools."""
     for name in WITH_PARTS_OF_OURS:
         yield AdminPage(name, reverse(name, urlconf="cms.urls"))
     for waiting in waiting_lists():
         yield AdminPage(f"waiting: {waiting.code}", reverse("waiting_list", args=[waiting.code], urlconf="cms.urls"))
+    for name, model in ABOUT_A_ROW:
+        yield AdminPage(name, name, model)
     known = {page.place for page in _of_viewsets()}
     for path, pattern in _patterns(get_resolver("cms.urls"), ""):
         view = getattr(pattern.callback, "view_class", pattern.callback)

@@ -1,4 +1,5 @@
-"""axe-core finds nothing on any public page, in any language, scheme or look, and nothing serious in the admin.
+"""axe-core finds nothing on any public page, in any language, scheme or look, and nothing serious in the
+admin, whose pages fit 320 px too.
 
 In `make test` public pages are looked at by test_rules (each language) and test_looks (colours in every look and
 scheme, in Finnish), which have them open anyway, and this file takes forms with errors and some of the admin. `make
@@ -14,12 +15,20 @@ from tests.journeys import axe
 from tests.journeys.addresses import FORMS, LANGUAGES, PAGES
 from tests.journeys.admin_addresses import admin_pages
 from tests.journeys.dress import LOOKS, SCHEMES, open_all, wear
+from tests.journeys.probes import OVERFLOW, TOO_WIDE
 from tests.journeys.test_editing import log_in
 
 EVERYTHING = bool(os.environ.get("CMS_AXE_ALL"))
 ADMIN = admin_pages()
 # What make test takes of the admin: one page of each make.
-SOME_OF_ADMIN = ("wagtailadmin_home", "core.Fact: list", "core.Contact: edit", "stories.StoryPage: editor")
+SOME_OF_ADMIN = (
+    "wagtailadmin_home",
+    "core.Fact: list",
+    "core.Contact: edit",
+    "stories.StoryPage: editor",
+    "mailing.Mailing: inspect",
+    "briefing_announcements",
+)
 
 
 if EVERYTHING:
@@ -78,8 +87,10 @@ def test_axe_finds_nothing_serious_in_the_admin(site, staff, open_page, name):
     for scheme in SCHEMES if EVERYTHING else SCHEMES[:1]:
         page.emulate_media(color_scheme=scheme)
         found[scheme] = axe.problems(page, only_serious=True)
+    page.set_viewport_size({"width": 320, "height": 640})
+    found["320 px"] = [*page.evaluate(TOO_WIDE), *([overflow] if (overflow := page.evaluate(OVERFLOW)) else [])]
 
-    assert {scheme: problems for scheme, problems in found.items() if problems} == {}
+    assert {state: problems for state, problems in found.items() if problems} == {}
 
 
 def test_axe_sees_what_is_wrong(site, open_page):

@@ -19,6 +19,8 @@ from cms.core.parties.models import Consent, Contact
 from cms.core.taxonomy.models import Topic
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
+from cms.mailing.enums import SuppressionReason, SuppressionScope
+from cms.mailing.models import Suppression
 from cms.stories.models import StoryIndexPage, StoryPage
 from tests.factories.core import FactFactory
 from tests.factories.enquiries import EnquiryFactory
@@ -72,6 +74,7 @@ def _rows_for_staff() -> None:
     """A row of each kind that the demo has none of, for the pages of the admin that show one."""
     Embargo.objects.create(translation_key=front_page().translation_key, until=timezone.now() - timedelta(days=1))
     DeliveryFactory()
+    Suppression.objects.create(address_hash="0" * 64, scope=SuppressionScope.ALL, reason=SuppressionReason.COMPLAINT)
     EnquiryFactory()
 
 
