@@ -8,13 +8,14 @@ from briefings.enums import BriefingKind
 from briefings.models import BranchDesk, BranchInitiative, BriefingIndexPage, PlannedBriefing
 from briefings.presentation import initiative_rows
 from cms.core.i18n.labels import label_text
-from cms.core.pages.addresses import language_of, path_of
+from cms.core.pages.addresses import language_of
 from cms.core.pages.cards import cards
 from cms.core.pages.following import follow_address
 from cms.core.pages.row_parts import RowPart
+from cms.core.pages.selection import list_path
 from cms.core.search.models import PageEntry
 from cms.core.taxonomy.models import Branch
-from cms.core.visibility.services import listed, visible
+from cms.core.visibility.services import listed
 
 NUMBER = 3
 
@@ -52,8 +53,8 @@ def _latest(branch: Branch, locale_id: int) -> list[PageEntry]:
 
 
 def _all_url(branch: Branch, locale_id: int) -> str:
-    index = visible(BriefingIndexPage.objects.filter(locale_id=locale_id, alias_of=None)).first()
-    return f"{path_of(index.url_path, language_of(locale_id))}?branch={branch.code}" if index else ""
+    path = list_path(page_type=BriefingIndexPage.listed_type, locale_id=locale_id)
+    return f"{path}?branch={branch.code}" if path else ""
 
 
 def _planned_row(row: PlannedBriefing) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from briefings.models import BranchDesk, BriefingAuthor, BriefingPage, BriefingSource, Evidence, KeyMessage, Option
 from cms.core.pages.models.change_notes import ChangeNote
+from cms.core.pages.models.standard import HomePage
 from tests.factories.briefings import (
     BranchInitiativeFactory,
     GovernmentTermFactory,
@@ -13,8 +14,12 @@ from tests.factories.briefings import (
     PublishableBriefingFactory,
 )
 from tests.factories.core import BranchFactory, ContactFactory, SourceFactory, TopicFactory
+from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
+from tests.factories.stories import StoryPageFactory
 
 CEILINGS = {
+    # Three lists, of stories, briefings and news, each with the way to all of its kind.
+    "/fi/": 20,
     "/fi/katsaukset/": 14,
     "/fi/katsaukset/?topic=t1&branch=YM&kind=briefing&evidence=0&year=2026": 14,
     "/fi/katsaukset/katsaus-1/": 20,
@@ -23,10 +28,19 @@ CEILINGS = {
 
 
 @pytest.fixture
-def site(briefing_indexes, branch_indexes):
+def site(tree, briefing_indexes, branch_indexes, story_indexes):
     branch = BranchFactory(code="YM")
     BranchDesk.objects.create(branch=branch, contact=ContactFactory())
     GovernmentTermFactory()
+    news = tree.add("news", NewsIndexPageFactory)["fi"]
+    NewsPageFactory(parent=news, topics=[TopicFactory()])
+    StoryPageFactory(parent=story_indexes["fi"], topics=[TopicFactory()])
+    home = HomePage.objects.get(pk=tree.homes["fi"].pk)
+    home.body = [
+        {"type": "page_list", "value": {"kind": "latest", "page_type": name, "all_label": "Kaikki", "pages": []}}
+        for name in ("stories.storypage", "briefings.briefingpage", "news.newspage")
+    ]
+    home.save()
     return briefing_indexes["fi"], branch
 
 

@@ -1,11 +1,12 @@
-"""What the web's readers get over a socket after a change of a row that briefings and branches show."""
+"""What the web's readers get over a socket after a change of what briefings, branches and the front page show."""
 
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from briefings.models import BranchDesk, BranchInitiative, PlannedBriefing
+from briefings.models import BranchDesk, BranchInitiative, BriefingIndexPage, BriefingPage, PlannedBriefing
 from cms.core.i18n.labels import make_label
+from cms.core.pages.models.standard import HomePage
 from cms.core.published import connections, triggers
 from cms.core.published.wrapper import publish
 from tests.cms.core.published.server import Server
@@ -17,7 +18,7 @@ from tests.factories.briefings import (
 )
 from tests.factories.core import BranchFactory, BranchIndexPageFactory, ContactFactory, make_tree
 
-BRIEFING, BRANCH = "/fi/katsaukset/katsaus/", "/fi/hallinnonalat/ym/"
+HOME, BRIEFING, BRANCH = "/fi/", "/fi/katsaukset/katsaus/", "/fi/hallinnonalat/ym/"
 
 pytestmark = pytest.mark.postgres
 
@@ -34,10 +35,25 @@ def server(transactional_db, settings):
     PlannedBriefingFactory(branches=[branch])
     BranchDesk.objects.create(branch=branch, contact=ContactFactory())
     PublishableBriefingFactory(parent=index, slug="katsaus", branches=[branch], initiatives=[initiative])
+    home = HomePage.objects.get(pk=tree.homes["fi"].pk)
+    home.body = [{"type": "page_list", "value": {"kind": "latest", "page_type": "briefings.briefingpage", "pages": []}}]
+    home.save()
     server = Server(publish(get_wsgi_application()))
     yield server
     server.stop()
     connections.close()
+
+
+def publish_another():
+    index = BriefingIndexPage.objects.get(locale__language_code="fi")
+    PublishableBriefingFactory(parent=index, title="Uusi nimi", draft=True).save_revision().publish()
+
+
+def take_the_place():
+    """A newer edition: the older one's page leads there."""
+    old = BriefingPage.objects.get(slug="katsaus")
+    new = PublishableBriefingFactory(parent=old.get_parent(), title="Uusi nimi", supersedes=old, draft=True)
+    new.save_revision().publish()
 
 
 def rename_initiative():
@@ -53,9 +69,13 @@ def change_desk():
 
 
 @pytest.mark.parametrize(
-    ("change", "path"), [(rename_initiative, BRIEFING), (rename_plan, BRANCH), (change_desk, BRANCH)]
+    ("change", "path"),
+    [
+        *((publish_another, HOME), (take_the_place, BRIEFING)),
+        *((rename_initiative, BRIEFING), (rename_plan, BRANCH), (change_desk, BRANCH)),
+    ],
 )
-def test_page_follows_the_rows_it_shows_at_once(server, change, path):
+def test_page_follows_what_it_shows_at_once(server, change, path):
     before = server.get(path)
     assert server.get(path).body == before.body
     assert "Uusi nimi" not in before.body.decode()

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from django.apps import apps
 from wagtail.models import Locale, Page
 
 from cms.core.i18n import languages
+from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.cards import Card, cards
+from cms.core.pages.models.listings import EntryIndexPage
 from cms.core.search.models import PageEntry
 from cms.core.search.types import listed_types
-from cms.core.visibility.services import listed
+from cms.core.visibility.services import listed, visible
 
 
 def latest_cards(*, locale_id: int | None, number: int, page_type: str = "") -> list[Card]:
@@ -33,6 +36,16 @@ def chosen_cards(*, pages: Sequence[Page], locale_id: int | None) -> list[Card]:
     )
     entries = PageEntry.objects.filter(page_id__in=shown.values("pk")).select_related("page").without_text()
     return cards(sorted(entries, key=lambda entry: keys.index(entry.translation_key)))
+
+
+def list_path(*, page_type: str, locale_id: int | None) -> str:
+    """Where all pages of a type are listed in one language; "" where readers find no such list. One query at most."""
+    locale_id = locale_id or _current_locale()
+    for model in apps.get_models():
+        if issubclass(model, EntryIndexPage) and model.listed_type == page_type:
+            index = visible(model.objects.filter(locale_id=locale_id, alias_of=None)).first()
+            return path_of(index.url_path, language_of(locale_id)) if index else ""
+    return ""
 
 
 def _current_locale() -> int:

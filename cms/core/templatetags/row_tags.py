@@ -11,7 +11,8 @@ from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import language_of, path_of
 from cms.core.pages.cards import Card
-from cms.core.pages.selection import chosen_cards, latest_cards
+from cms.core.pages.selection import chosen_cards, latest_cards, list_path
+from cms.core.streams.blocks.links import CHOSEN
 from cms.core.visibility.services import visible
 
 register = template.Library()
@@ -26,11 +27,22 @@ def fact_reading(fact: Fact | None) -> FactView | None:
 @register.simple_tag(takes_context=True)
 def page_cards(context: template.Context, value: Any) -> list[Card]:
     """`{% page_cards value as cards %}`: the cards of a page list block, in the page's language."""
-    page = context.get("page")
-    locale_id = page.locale_id if page is not None and getattr(page, "locale_id", None) else None
-    if value["kind"] == "chosen":
+    locale_id = _locale_id(context)
+    if value["kind"] == CHOSEN:
         return chosen_cards(pages=[item for item in value["pages"] if item is not None], locale_id=locale_id)
     return latest_cards(locale_id=locale_id, number=value.get("count") or 3, page_type=value.get("page_type") or "")
+
+
+@register.simple_tag(takes_context=True)
+def page_list_address(context: template.Context, value: Any) -> str:
+    """`{% page_list_address value as address %}`: where the link to all pages of a page list block leads; "" without."""
+    if value["kind"] == CHOSEN or not value.get("all_label"):
+        return ""
+    return list_path(page_type=value.get("page_type") or "", locale_id=_locale_id(context))
+
+
+def _locale_id(context: template.Context) -> int | None:
+    return getattr(context.get("page"), "locale_id", None)
 
 
 @register.simple_tag

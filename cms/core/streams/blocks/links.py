@@ -101,6 +101,15 @@ class PageListBlock(blocks.StructBlock):
         required=False,
         help_text=gettext_lazy("For example “news”. Left empty, the latest of everything."),
     )
+    all_label = blocks.CharBlock(
+        label=gettext_lazy("Text of the link to all of them"),
+        required=False,
+        default="",
+        max_length=60,
+        help_text=gettext_lazy(
+            "For example “All briefings”. Leads to the list of what you chose above; left empty, there is no link."
+        ),
+    )
     shape = blocks.ChoiceBlock(
         label=gettext_lazy("How they look"),
         choices=[(CARDS, gettext_lazy("Cards with covers")), (DATED, gettext_lazy("A list with dates"))],

@@ -52,7 +52,10 @@ def page(db):
             "value": {"heading": "KEHOTUS", "text": "SYY", "label": "LINKKI", "page": home.pk, "url": ""},
         },
         {"type": "accordion", "value": [{"heading": "KYSYMYS", "text": "<p>VASTAUS</p>"}]},
-        {"type": "page_list", "value": {"heading": "LISTA", "kind": "latest", "count": 3, "pages": []}},
+        {
+            "type": "page_list",
+            "value": {"heading": "LISTA", "kind": "latest", "all_label": "KAIKKI", "count": 3, "pages": []},
+        },
     ]
     made = home.add_child(instance=ContentPage(title="SIVU", slug="sivu", locale=home.locale, body=body))
     return ContentPage.objects.get(pk=made.pk)
@@ -61,7 +64,7 @@ def page(db):
 EXPECTED = {
     *("OTSIKKO", "TEKSTI R&amp;D", "ennen <lang-en>OSA</lang-en> jälkeen", "ALT", "KUVATEKSTI", "GALLERIA", "TOINEN"),
     *("SITAATTI", "ROOLI", "ASKEL", "OHJE", "TAULUKKO", "SARAKE", "TOINEN SARAKE", "RIVI", "SOLU"),
-    *("KEHOTUS", "SYY", "LINKKI", "KYSYMYS", "VASTAUS", "LISTA"),
+    *("KEHOTUS", "SYY", "LINKKI", "KYSYMYS", "VASTAUS", "LISTA", "KAIKKI"),
 }
 
 
