@@ -35,7 +35,7 @@ def page_cards(context: template.Context, value: Any) -> list[Card]:
 
 @register.simple_tag(takes_context=True)
 def page_list_address(context: template.Context, value: Any) -> str:
-    """`{% page_list_address value as address %}`: where the link to all pages of a page list block leads; "" without."""
+    """`{% page_list_address value as address %}`: where a page list block leads to all of its kind; "" without."""
     if value["kind"] == CHOSEN or not value.get("all_label"):
         return ""
     return list_path(page_type=value.get("page_type") or "", locale_id=_locale_id(context))
