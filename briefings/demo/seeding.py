@@ -21,7 +21,7 @@ from briefings.models import (
 )
 from briefings.numbering import give_number
 from cms.core.data import load
-from cms.core.demo.pages import demo_key, page_id
+from cms.core.demo.pages import demo_key, page_id, published_at
 from cms.core.demo.registry import Seeding
 from cms.core.demo.sections import Section, chosen, seed_section, translate_section
 from cms.core.facts.models import Source
@@ -75,9 +75,8 @@ def translate_briefings(seeding: Seeding) -> None:
 
 def _give_numbers(seeding: Seeding) -> None:
     """In the order of publication, which is not that of the files."""
-    for data in sorted(SECTION.pages(), key=lambda data: data["first_published"]):
-        published = seeding.now + timedelta(days=data["first_published"])
-        give_number(translation_key=demo_key(data["code"]), on=timezone.localdate(published))
+    for data in sorted(SECTION.pages(), key=lambda data: published_at(data, seeding)):
+        give_number(translation_key=demo_key(data["code"]), on=timezone.localdate(published_at(data, seeding)))
 
 
 def _neutral(data: dict[str, Any]) -> dict[str, Any]:
@@ -93,6 +92,7 @@ def _neutral(data: dict[str, Any]) -> dict[str, Any]:
         ],
         "briefing_sources": [BriefingSource(source=sources[code]) for code in data.get("sources") or []],
         "chosen_related": [RelatedStory(chosen_id=number) for number in stories],
+        "supersedes": BriefingPage.objects.filter(pk=page_id(data.get("supersedes", ""))).first(),
         "initiatives": list(BranchInitiative.objects.filter(code__in=data.get("initiatives") or [])),
     }
 

@@ -1,11 +1,12 @@
 """Demo pages of core from data files, in every language they are written in."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Model
+from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Orderable, Page
@@ -96,8 +97,16 @@ def publish_as_of(page: BasePage, data: dict[str, Any], seeding: Seeding) -> Non
 
 def publish_date(page: BasePage, data: dict[str, Any], seeding: Seeding) -> None:
     page.refresh_from_db()
-    page.first_published_at = seeding.now + timedelta(days=data.get("first_published", -90))
+    page.first_published_at = published_at(data, seeding)
     page.save(clean=False)
+
+
+def published_at(data: dict[str, Any], seeding: Seeding) -> datetime:
+    """Days from the seeding (`first_published`); or the day itself, where the page belongs to its time."""
+    day: date | None = data.get("first_published_on")
+    if day is not None:
+        return datetime.combine(day, time(9), tzinfo=timezone.get_default_timezone())
+    return seeding.now + timedelta(days=data.get("first_published", -90))
 
 
 def field_values(model: type[Page], texts: dict[str, Any], code: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from briefings.models import BranchInitiative, BriefingPage, PlannedBriefing
+from briefings.notices import former_governments, newer_editions
 from cms.core.facts.models import Fact, FactReading
 from cms.core.media.models import MediaDocument
 from cms.core.navigation.models import MenuItem
@@ -100,9 +101,9 @@ def test_news_and_materials_meet_the_rules_of_publishing(demo):
 def test_briefings_are_for_many_branches_and_meet_the_rules_of_publishing(demo):
     pages = BriefingPage.objects.filter(live=True)
     assert {code: pages.filter(locale__language_code=code).count() for code in ("fi", "en", "sv")} == {
-        "fi": 8,
-        "en": 8,
-        "sv": 3,
+        "fi": 9,
+        "en": 9,
+        "sv": 4,
     }
     assert len({branch.code for page in pages for branch in page.branches.all()}) >= 6
     for page in pages:
@@ -110,9 +111,23 @@ def test_briefings_are_for_many_branches_and_meet_the_rules_of_publishing(demo):
         assert all(row.source and row.finding for row in page.evidence.all()), page.title
         assert page.options.count() >= 2 and page.chosen_related.exists(), page.title
     source = pages.filter(locale__language_code="fi").order_by("first_published_at")
-    assert [page.number.sequence for page in source] == sorted(page.number.sequence for page in source)
+    numbers = [(page.number.year, page.number.sequence) for page in source]
+    assert numbers == sorted(numbers)
     assert all(row.source_id for row in BranchInitiative.objects.all())
     assert len({branch for row in PlannedBriefing.objects.all() for branch in row.branches.all()}) >= 4
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_an_older_briefing_leads_to_its_newer_edition_and_names_the_government_of_its_time(demo, code):
+    old = BriefingPage.objects.get(locale__language_code=code, first_published_at__year=2020)
+    new = BriefingPage.objects.get(locale__language_code=code, supersedes__translation_key=old.translation_key)
+
+    with translation.override(code):
+        newer, government = [*newer_editions([old])[old.pk], *former_governments([old])[old.pk]]
+
+    assert (newer.url, newer.link_label, newer.link_lang) == (new.get_url(), new.title, "")
+    assert "Marin" in government.title
+    assert str(old.number) == "1/2020"
 
 
 def test_every_story_meets_the_rules_of_publishing(demo):
