@@ -24,6 +24,7 @@ def branch_part(branch: Branch, locale_id: int) -> RowPart | None:
     """The newest briefings for the branch, those planned, its reforms and programmes; None where there is nothing."""
     language = language_of(locale_id)
     latest = cards(_latest(branch, locale_id))
+    all_url = _all_url(branch, locale_id) if latest else ""
     planned = [_planned_row(row) for row in PlannedBriefing.objects.filter(branches=branch).expected()]
     initiatives = initiative_rows(BranchInitiative.objects.of_branch(branch).going_on())
     follow_url = follow_address(language=language, branch=branch.code)
@@ -34,12 +35,13 @@ def branch_part(branch: Branch, locale_id: int) -> RowPart | None:
         "briefings/branch_part.html",
         {
             "cards": latest,
-            "all_url": _all_url(branch, locale_id) if latest else "",
+            "all_url": all_url,
             "planned": planned,
             "initiatives": initiatives,
             "contact": desk.contact if desk else None,
             "follow_url": follow_url,
         },
+        page_types=frozenset({BriefingIndexPage.listed_type} if all_url else ()),
     )
 
 

@@ -1,16 +1,19 @@
 """What a branch's page says: its briefings, those to come, what they answer, whom to ask, where to subscribe."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from briefings.enums import Phase
 from briefings.models import BranchDesk
 from cms.core.i18n.labels import make_label
 from cms.core.pages import following
+from cms.core.visibility.models import Embargo
 from tests.factories.briefings import BranchInitiativeFactory, PlannedBriefingFactory, PublishableBriefingFactory
 from tests.factories.core import BranchFactory, ContactFactory
+from tests.factories.stories import StoryPageFactory
 
 YM = "/fi/hallinnonalat/ym/"
 
@@ -87,3 +90,35 @@ def test_branch_has_its_contact_and_the_way_to_subscribe(client, branch, monkeyp
     text = text_of(client)
     assert "mailto:ym@example.org" in text
     assert 'href="/fi/tilaa/?branch=YM"' in text
+
+
+def test_list_of_a_branch_leaves_out_the_briefings_shown_above_it(client, briefing_indexes, story_indexes, branch):
+    PublishableBriefingFactory(parent=briefing_indexes["fi"], title="Katsaus", branches=[branch])
+    StoryPageFactory(parent=story_indexes["fi"], title="Tarina", branches=[branch])
+
+    text = text_of(client)
+    rest = text.partition('id="pages"')[2]
+
+    assert text.count(">Katsaus</a>") == 1
+    assert ">Tarina</a>" in rest and ">Katsaus</a>" not in rest
+    assert rest.startswith(">1 muu sivu")
+    assert "Katsaus" in client.get(f"{YM}feed.atom").content.decode()
+
+
+def test_branch_with_nothing_but_briefings_does_not_say_that_it_has_nothing(client, briefing_indexes, branch):
+    PublishableBriefingFactory(parent=briefing_indexes["fi"], title="Katsaus", branches=[branch])
+
+    text = text_of(client)
+
+    assert 'id="pages"' not in text
+    assert "Katsaus" in text
+    assert f'href="{YM}feed.atom"' in text
+
+
+def test_list_of_a_branch_holds_the_briefings_where_nothing_else_leads_to_all(client, briefing_indexes, branch):
+    PublishableBriefingFactory(parent=briefing_indexes["fi"], title="Katsaus", branches=[branch])
+    Embargo.objects.create(
+        translation_key=briefing_indexes["fi"].translation_key, until=timezone.now() + timedelta(hours=1)
+    )
+
+    assert ">Katsaus</a>" in text_of(client).partition('id="pages"')[2]

@@ -9,10 +9,14 @@ from cms.core.taxonomy.models import Branch, Topic
 
 @dataclass(frozen=True)
 class RowPart:
-    """A part of the page: its template, which finds `context` as `part`."""
+    """A part of the page: its template, which finds `context` as `part`.
+
+    `page_types` are those of which it shows the newest and leads to the rest; the list below leaves them out.
+    """
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    page_types: frozenset[str] = frozenset()
 
 
 # (row, primary key of the page's locale) → the part, None where there is nothing to show

@@ -56,8 +56,11 @@ class RowIndexPage(BasePage):
         context["row_title"] = capital(label_text(row.names))
         context["linked_data"]["name"] = context["row_title"]
         context["crumbs"] = [*context["crumbs"], Crumb(self.title, path_of(self.url_path, code))]
-        pages = self.entries(row, read_query(request.GET, []))
+        context["parts"] = row_parts(row, locale_id=self.locale_id)
+        shown = frozenset[str]().union(*(part.page_types for part in context["parts"]))
+        pages = self.entries(row, read_query(request.GET, []), leave_out=shown)
         context["list"] = pages
+        context["list_is_rest"] = bool(shown)
         context["cards"] = cards(pages.entries)
         context["feeds"] = feed_links(
             path=path_of(self.url_path, code) + kwargs["tails"][code],
@@ -65,7 +68,6 @@ class RowIndexPage(BasePage):
             title=context["row_title"],
         )
         context["emblem"] = getattr(row, "look_code", "")
-        context["parts"] = row_parts(row, locale_id=self.locale_id)
         return context
 
     def shown_parameters(self, context: dict[str, Any]) -> list[tuple[str, str]]:
@@ -73,10 +75,12 @@ class RowIndexPage(BasePage):
         shown = pages.shown_parameters if pages else []
         return [*super().shown_parameters(context), *shown]
 
-    def entries(self, row: Any, query: ListQuery, **options: Any) -> EntryList:
-        """Everything about a row; `options` are those of EntryList."""
+    def entries(
+        self, row: Any, query: ListQuery, *, leave_out: frozenset[str] = frozenset(), **options: Any
+    ) -> EntryList:
+        """Everything about a row, without the types to be left out; `options` are those of EntryList."""
         return EntryList(
-            page_types=listed_types(),
+            page_types=[page_type for page_type in listed_types() if page_type not in leave_out],
             locale_id=self.locale_id,
             language=language_of(self.locale_id),
             query=query,
