@@ -108,7 +108,8 @@ def seed_roles() -> list[Group]:
     for group in (editors, publishers):
         _grant(group, "core", ["view_enquiry", "change_enquiry"])
     _grant(publishers, "core", ["renew_published"])
-    _grant(publishers, "mailing", ["view_mailing", "control_mailing", "view_delivery"])
+    _grant(editors, "mailing", ["view_mailing"])
+    _grant(publishers, "mailing", ["view_mailing", "control_mailing", "view_delivery", "view_subscriber"])
     administrators.permissions.add(*Permission.objects.filter(content_type__app_label__in=APPS_OF_ADMINISTRATORS))
     _grant(administrators, "wagtailcore", RIGHTS_OF_ADMINISTRATORS)
     _grant_on(administrators, pictures, "wagtailcore", [f"{verb}_collection" for verb in ("add", "change", "delete")])
