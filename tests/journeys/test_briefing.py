@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.addresses import BRIEFING
+from tests.journeys.addresses import BRANCH, BRIEFING
 
 PAGES = re.compile(rb"/Type\s*/Page\b")
 DONE = {"fi": "Kopioitu lähteineen", "sv": "Kopierat med källan", "en": "Copied with its source"}
@@ -41,3 +41,22 @@ def test_passage_says_how_to_cite_it_without_scripts(site, open_page):
 
     expect(source).to_be_visible()
     expect(source).to_contain_text("Katsaus 8/")
+
+
+SIZES = "selector => [...document.querySelectorAll(selector)].map(part => parseFloat(getComputedStyle(part).fontSize))"
+
+
+def test_headings_of_a_branch_are_no_larger_than_its_name_on_a_phone(site, open_page):
+    page = open_page(site, BRANCH["fi"], viewport={"width": 320, "height": 640})
+
+    [title] = page.evaluate(SIZES, "main h1.long")
+    below = page.evaluate(SIZES, "main h2")
+
+    assert below
+    assert max(below) <= title
+
+
+def test_headings_of_a_text_are_of_one_size(site, open_page):
+    page = open_page(site, BRIEFING["fi"])
+
+    assert page.evaluate(SIZES, "#used-in") == page.evaluate(SIZES, "#sources") != []

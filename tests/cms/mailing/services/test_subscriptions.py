@@ -297,7 +297,7 @@ def test_address_moves_when_the_new_one_confirms_and_the_old_one_is_told():
 
     assert running() == [("newsletter", None, "sv", "at_once")]
     told, asked = Delivery.objects.get(address=AINO), Delivery.objects.get(address="uusi@example.org")
-    assert told.subject == "Postisi siirtyy toiseen osoitteeseen"
+    assert told.subject == "Tilauksesi siirtyvät toiseen osoitteeseen"
     assert "uusi@" not in told.text
     confirm(token_in(asked))
     assert running() == []

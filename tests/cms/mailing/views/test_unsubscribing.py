@@ -102,7 +102,9 @@ def test_button_ends_what_the_mail_was_sent_for_and_the_other_one_all(client, ai
     shown = client.get(address)
     response = client.post(address, {"this": "1"})
 
-    assert "Uusi katsaus Viesti lähetettiin sinulle, koska saat tämän: Notices: asuminen fi" in text_of(shown)
+    assert "Uusi katsaus Viesti lähetettiin sinulle, koska sinulla on tämä tilaus: Notices: asuminen fi" in text_of(
+        shown
+    )
     assert (response.status_code, response.url) == (303, address)
     assert running() == ["newsletter"]
     named.refresh_from_db()
@@ -116,7 +118,7 @@ def test_slip_is_taken_back_from_the_page_for_a_while(client, clock, aino):
     address = address_of(mailed(aino))
     client.post(address, {"this": "1"})
 
-    assert "Tämä on lopetettu: Keskuksen uutiskirje" in text_of(client.get(address))
+    assert "Tilaus on peruttu: Keskuksen uutiskirje" in text_of(client.get(address))
     client.post(address, {"undo": "1"})
     assert running() == ["newsletter"]
     client.post(address, {"this": "1"})
