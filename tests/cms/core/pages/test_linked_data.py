@@ -103,6 +103,31 @@ def site(tree, briefing_indexes, story_indexes, news_indexes, material_indexes, 
     return ["/fi/aiheet/asuminen/", "/fi/hallinnonalat/ym/"]
 
 
+# What pages of each type say that they are; a new type is added here.
+SAID = {
+    "briefings.briefingindexpage": {"CollectionPage"},
+    "briefings.briefingpage": {"Report"},
+    "core.accessibilitystatementpage": {"WebPage"},
+    "core.branchindexpage": {"CollectionPage"},
+    "core.contentpage": {"WebPage"},
+    "core.glossarypage": {"DefinedTermSet"},
+    "core.homepage": {"WebPage"},
+    "core.searchpage": {"SearchResultsPage"},
+    "core.topicindexpage": {"CollectionPage"},
+    "news.newspage": {"NewsArticle", "OpinionNewsArticle", "PodcastEpisode"},
+    "stories.storypage": {"Article"},
+}
+
+
+def test_every_page_type_says_what_it_is(client, site):
+    said: dict[str, set[str]] = {model._meta.label_lower: set() for model in our_types()}
+    for page in Page.objects.filter(depth__gte=2, locale__language_code="fi").specific():
+        blocks = BLOCK.findall(client.get(page.get_url()).content.decode())
+        said[page._meta.label_lower].add(json.loads(blocks[0])["@type"])
+
+    assert said == SAID
+
+
 def test_pages_speak_schema_org(client, site):
     pages = list(Page.objects.filter(depth__gte=2, locale__language_code="fi").specific())
     assert {type(page) for page in pages} == set(our_types())
