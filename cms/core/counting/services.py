@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PageDay:
+# Tuples, since every page that is read is looked up by one: a dataclass is hashed and compared in Python.
+class PageDay(NamedTuple):
     page_id: int
     day: date
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DocumentDay:
+class DocumentDay(NamedTuple):
     document_id: int
     language: str
     day: date
@@ -52,16 +53,15 @@ def add_counts(*, pages: Mapping[PageDay, Count], documents: Mapping[DocumentDay
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             _PAGE,
-            [(key.day, count.people, count.programs, key.page_id) for key, count in sorted(pages.items(), key=_key)],
+            [
+                (key.day, count.people, count.programs, key.page_id)
+                for key, count in sorted(pages.items(), key=itemgetter(0))
+            ],
         )
         cursor.executemany(
             _DOCUMENT,
             [
                 (key.language, key.day, count.people, count.programs, key.document_id)
-                for key, count in sorted(documents.items(), key=_key)
+                for key, count in sorted(documents.items(), key=itemgetter(0))
             ],
         )
-
-
-def _key(item: tuple[PageDay | DocumentDay, Count]) -> tuple[int | str | date, ...]:
-    return tuple(getattr(item[0], name) for name in item[0].__slots__)

@@ -70,8 +70,7 @@ class Tally:
                 _put_back(self._documents, documents)
 
     def _begin(self) -> None:
-        seconds = settings.COUNTING_SECONDS
-        if self._writer is None and seconds:
+        if self._writer is None and (seconds := settings.COUNTING_SECONDS):
             with self._lock:
                 if self._writer is None:
                     self._writer = Thread(target=self._run, args=(seconds,), name="counting", daemon=True)

@@ -7,9 +7,8 @@ Counters: who is told of every page that was read.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Model
@@ -85,8 +84,7 @@ def moments() -> Iterable[NextMoment]:
 # Who counts
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A page that was sent to a reader, or confirmed to be what the reader has (304)."""
 
     page_id: int
