@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from wagtail.models import Page
-
 from briefings.enums import BriefingKind
 from briefings.models import BranchDesk, BranchInitiative, BriefingIndexPage, PlannedBriefing
 from briefings.presentation import initiative_rows
@@ -15,7 +13,7 @@ from cms.core.pages.row_parts import RowPart
 from cms.core.pages.selection import list_path
 from cms.core.search.models import PageEntry
 from cms.core.taxonomy.models import Branch
-from cms.core.visibility.services import listed
+from cms.core.visibility.services import listed_rows
 
 NUMBER = 3
 
@@ -47,11 +45,10 @@ def branch_part(branch: Branch, locale_id: int) -> RowPart | None:
 
 def _latest(branch: Branch, locale_id: int) -> list[PageEntry]:
     of_branch = PageEntry.branches.through.objects.filter(branch=branch).values("pageentry_id")
-    pages = listed(Page.objects.filter(locale_id=locale_id, alias_of=None))
     entries = PageEntry.objects.filter(
-        page_type=BriefingIndexPage.listed_type, pk__in=of_branch, page_id__in=pages.values("pk")
+        locale_id=locale_id, page__alias_of=None, page_type=BriefingIndexPage.listed_type, pk__in=of_branch
     )
-    return list(entries.select_related("page").without_text().order_by("-published_at", "-pk")[:NUMBER])
+    return list(listed_rows(entries).select_related("page").without_text().order_by("-published_at", "-pk")[:NUMBER])
 
 
 def _all_url(branch: Branch, locale_id: int) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from wagtail.models import Page
 
 from cms.core.search.models import PageEntry
-from cms.core.visibility.services import listed
+from cms.core.visibility.services import listed_rows
 
 if TYPE_CHECKING:
     from cms.core.pages.models.base import BasePage
@@ -24,9 +23,9 @@ def related_entries(*, page: "BasePage", chosen: QuerySet, page_types: Sequence[
     # A preview's topics stand in memory, perhaps unsaved.
     topic_ids = topics.order_by().values("pk") if isinstance(topics, QuerySet) else [topic.pk for topic in topics]
     same_topic = PageEntry.topics.through.objects.filter(topic__in=topic_ids).values("pageentry_id")
-    others = listed(Page.objects.filter(locale_id=page.locale_id, alias_of=None).exclude(pk=page.pk))
+    others = PageEntry.objects.filter(locale_id=page.locale_id, page__alias_of=None).exclude(pk=page.pk)
     return list(
-        PageEntry.objects.filter(page_type__in=page_types, page_id__in=others.values("pk"))
+        listed_rows(others.filter(page_type__in=page_types))
         .annotate(
             nearness=Case(
                 When(translation_key__in=chosen, then=Value(0)),

@@ -11,15 +11,18 @@ from cms.core.pages.cards import Card, cards
 from cms.core.pages.models.listings import EntryIndexPage
 from cms.core.search.models import PageEntry
 from cms.core.search.types import listed_types
-from cms.core.visibility.services import listed, visible
+from cms.core.visibility.services import listed_rows, visible
 
 
 def latest_cards(*, locale_id: int | None, number: int, page_type: str = "") -> list[Card]:
     """The newest pages of one type, or of all that count as something to read, in one language."""
-    pages = listed(Page.objects.filter(locale_id=locale_id or _current_locale(), alias_of=None))
     entries = (
-        PageEntry.objects.filter(
-            page_id__in=pages.values("pk"), page_type__in=[page_type] if page_type else listed_types()
+        listed_rows(
+            PageEntry.objects.filter(
+                locale_id=locale_id or _current_locale(),
+                page__alias_of=None,
+                page_type__in=[page_type] if page_type else listed_types(),
+            )
         )
         .select_related("page")
         .without_text()
@@ -31,10 +34,12 @@ def latest_cards(*, locale_id: int | None, number: int, page_type: str = "") -> 
 def chosen_cards(*, pages: Sequence[Page], locale_id: int | None) -> list[Card]:
     """Chosen pages in their order, each in the language where it is to be had there, else left out."""
     keys = [page.translation_key for page in pages]
-    shown = listed(
-        Page.objects.filter(locale_id=locale_id or _current_locale(), alias_of=None, translation_key__in=keys)
+    shown = listed_rows(
+        PageEntry.objects.filter(
+            locale_id=locale_id or _current_locale(), page__alias_of=None, translation_key__in=keys
+        )
     )
-    entries = PageEntry.objects.filter(page_id__in=shown.values("pk")).select_related("page").without_text()
+    entries = shown.select_related("page").without_text()
     return cards(sorted(entries, key=lambda entry: keys.index(entry.translation_key)))
 
 

@@ -1,11 +1,10 @@
 """How many listed pages belong to each topic or branch."""
 
 from django.db.models import Count
-from wagtail.models import Page
 
 from cms.core.search.models import PageEntry
 from cms.core.taxonomy.managers import SluggedQuerySet
-from cms.core.visibility.services import listed
+from cms.core.visibility.services import listed_rows
 
 
 def rows_with_counts(rows: SluggedQuerySet, *, relation: str, locale_id: int, language: str) -> list:
@@ -14,9 +13,9 @@ def rows_with_counts(rows: SluggedQuerySet, *, relation: str, locale_id: int, la
     `relation` is the path from PageEntry to the rows ("topics__above" counts what stands below a topic too).
     Rows without an address in the language are left out.
     """
-    pages = listed(Page.objects.filter(locale_id=locale_id, alias_of=None))
+    entries = listed_rows(PageEntry.objects.filter(locale_id=locale_id, page__alias_of=None))
     numbers = dict(
-        PageEntry.objects.filter(page_id__in=pages.values("pk"), **{f"{relation}__isnull": False})
+        entries.filter(**{f"{relation}__isnull": False})
         .values_list(relation)
         .annotate(number=Count("pk", distinct=True))
         .order_by()

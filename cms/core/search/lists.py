@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from wagtail.models import Page
 
 from cms.core.i18n.quotes import quoted
 from cms.core.search import facets as facet_registry
@@ -19,7 +18,7 @@ from cms.core.search.models import PageEntry
 from cms.core.search.ranking import place_of
 from cms.core.search.tallies import Tally, tally
 from cms.core.search.terms import read_terms
-from cms.core.visibility.services import listed
+from cms.core.visibility.services import listed_rows
 
 MAX_QUERY = 200
 MAX_CODES = 40
@@ -143,9 +142,7 @@ class EntryList:
         self._per_page = per_page
         self._with_words = with_words
         self._ordering = ordering or (("place", *NEWEST) if query.q else NEWEST)
-        base = PageEntry.objects.filter(
-            page_id__in=listed(Page.objects.filter(locale_id=locale_id, alias_of=None)).values("pk")
-        )
+        base = listed_rows(PageEntry.objects.filter(locale_id=locale_id, page__alias_of=None))
         if page_types:
             base = base.filter(page_type__in=page_types)
         if within is not None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet, Value
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from cms.core.search.enums import Place
 from cms.core.search.fulltext.expressions import Holds
@@ -18,7 +18,7 @@ from cms.core.search.lemmas import lemmas_of
 from cms.core.search.lists import ListQuery
 from cms.core.search.models import PageEntry
 from cms.core.search.terms import Term, read_terms
-from cms.core.visibility.services import listed
+from cms.core.visibility.services import listed_rows
 
 # The vocabulary is what so many of the newest pages are about, and all the words of the very newest.
 NEWEST = 2_000
@@ -57,7 +57,7 @@ def suggest(*, query: ListQuery, within: Q, locale_id: int) -> Suggestions:
     terms = read_terms(query.q, language)
     if not terms:
         return Suggestions()
-    entries = PageEntry.objects.filter(within, page_id__in=listed(Page.objects.filter(alias_of=None)).values("pk"))
+    entries = listed_rows(PageEntry.objects.filter(within, page__alias_of=None))
     here = entries.filter(locale_id=locale_id)
     single = _ways(here, [_written(term) for term in terms], language)
     closest = _closest(here, terms, {way.words for way in single}, language)

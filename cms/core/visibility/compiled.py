@@ -16,7 +16,7 @@ Keys = Callable[[datetime], QuerySet]
 
 
 class Compiled(Expression):
-    """The keys that `keys(at)` selects, for `pk__in=`. The queryset may depend on the moment and on nothing else.
+    """The keys that `keys(at)` selects, for `pk__in=` and the like. It may depend on the moment and on nothing else.
 
     With `of`, a reference to the row that is asked about, only that row's key is looked for: for questions
     about few pages, which would otherwise go through all the pages of the site.
@@ -52,10 +52,10 @@ def _compile(keys: Keys, alias: str) -> tuple[str, str, tuple[Any, ...], tuple[i
     query = keys(_MOMENT).query
     query.clear_ordering(force=True)
     # A name of its own: the question round it may be about the same table.
-    query.change_aliases({query.get_initial_alias(): "open_page"})
+    query.change_aliases({query.get_initial_alias(): "open_row"})
     sql, params = query.get_compiler(using=alias).as_sql()
     stored = _column.get_db_prep_value(_MOMENT, connection)
     places = tuple(place for place, value in enumerate(params) if value == stored)
     quote = connection.ops.quote_name
-    key = f"{quote('open_page')}.{quote(query.get_meta().pk.column)}"
+    key = f"{quote('open_row')}.{quote(query.get_meta().pk.column)}"
     return sql, key, tuple(params), places

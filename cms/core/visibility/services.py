@@ -26,6 +26,18 @@ def listed(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
     return queryset.filter(pk__in=Compiled(listed_pages, at or timezone.now()))
 
 
+def listed_rows(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
+    """Of rows that belong to a page by their `page`, those whose page `listed()` gives, by joining it.
+
+    So the database asks only about the pages of the rows that it has found; `listed()` would gather all the keys first.
+    """
+    moment = at or timezone.now()
+    embargoed, ended = Compiled(_embargoed, moment), Compiled(_ended, moment)
+    return queryset.filter(page__live=True).exclude(
+        Q(page__translation_key__in=embargoed) | Q(page__translation_key__in=ended)
+    )
+
+
 def with_state(queryset: QuerySet) -> QuerySet:
     """Adds `is_open`, what `visible()` says of each page, and `withdrawal_id`, the withdrawal that holds or None."""
     withdrawals = Withdrawal.objects.active().filter(translation_key=OuterRef("translation_key"))
@@ -41,7 +53,7 @@ def open_pages(at: datetime) -> QuerySet:
     """Keys of the pages that the public may read."""
     return (
         Page.objects.filter(live=True)
-        .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
+        .exclude(translation_key__in=_embargoed(at))
         .exclude(
             translation_key__in=Withdrawal.objects.active(at)
             .filter(kind=WithdrawalKind.ERROR)
@@ -55,10 +67,18 @@ def listed_pages(at: datetime) -> QuerySet:
     """Keys of the pages that lists show."""
     return (
         Page.objects.filter(live=True)
-        .exclude(translation_key__in=Embargo.objects.active(at).values("translation_key"))
-        .exclude(translation_key__in=Withdrawal.objects.active(at).values("translation_key"))
+        .exclude(translation_key__in=_embargoed(at))
+        .exclude(translation_key__in=_ended(at))
         .values("pk")
     )
+
+
+def _embargoed(at: datetime) -> QuerySet:
+    return Embargo.objects.active(at).values("translation_key")
+
+
+def _ended(at: datetime) -> QuerySet:
+    return Withdrawal.objects.active(at).values("translation_key")
 
 
 def active_withdrawal(*, translation_key: UUID) -> Withdrawal | None:

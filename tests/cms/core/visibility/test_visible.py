@@ -9,9 +9,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.i18n.labels import make_label
+from cms.core.search.models import PageEntry
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
-from cms.core.visibility.services import listed, visible
+from cms.core.visibility.services import listed, listed_rows, visible
 from cms.stories.models import StoryPage
 from tests.factories.core import in_every_language
 from tests.factories.stories import StoryPageFactory
@@ -128,6 +129,29 @@ def test_withdrawal_hides_by_its_kind_in_every_language(kind, is_visible, story_
     expected = {page.pk for page in family.values()} if is_visible else set()
     assert set(visible(StoryPage.objects.exclude(pk=other.pk)).values_list("pk", flat=True)) == expected
     assert list(listed(StoryPage.objects.all())) == [other]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("kind", WithdrawalKind)
+def test_rows_of_listed_pages_are_those_that_listed_gives_at_each_moment(kind, story, story_indexes):
+    now = timezone.now()
+    hidden, ended, back, draft = (
+        StoryPageFactory(parent=story_indexes["fi"], slug=slug, draft=slug == "luonnos")
+        for slug in ("salassa", "poissa", "palannut", "luonnos")
+    )
+    Embargo.objects.create(translation_key=hidden.translation_key, until=now + timedelta(hours=1))
+    withdraw(ended.translation_key, kind, withdrawn_at=now + timedelta(minutes=30), redirect_to=story)
+    withdraw(back.translation_key, kind, ended_at=now, redirect_to=story)
+    entries = PageEntry.objects.filter(page_type="stories.storypage")
+    assert entries.filter(pk=draft.pk).exists()
+
+    for minutes, expected in ((0, [story, ended, back]), (30, [story, back]), (60, [story, hidden, back])):
+        moment = now + timedelta(minutes=minutes)
+        rows = listed_rows(entries, at=moment)
+        assert sorted(rows.values_list("pk", flat=True)) == sorted(page.pk for page in expected)
+        assert set(rows.values_list("pk", flat=True)) == set(
+            listed(StoryPage.objects.all(), at=moment).values_list("pk", flat=True)
+        )
 
 
 @pytest.mark.postgres
