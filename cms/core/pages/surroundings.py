@@ -51,19 +51,21 @@ def surroundings(page: Page, *, tails: dict[str, str] | None = None) -> Surround
     """
     above = [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
     family = Page.objects.filter(path__in=[*above, page.path], depth__gte=2).values("translation_key")
-    rows = list(
-        visible(Page.objects.filter(translation_key__in=family, alias_of=None))
+    found = (
+        visible(Page.objects.filter(translation_key__in=family))
         .annotate(look=F("entry__look"))
-        .values("pk", "translation_key", "locale_id", "path", "depth", "url_path", "title", "look")
+        .values("pk", "translation_key", "locale_id", "path", "depth", "url_path", "title", "look", "alias_of_id")
     )
+    # As a condition it would make SQLite begin with all the pages that are no alias.
+    rows = [row for row in found if row["alias_of_id"] is None]
     by_place = {(row["translation_key"], language_of(row["locale_id"])): row for row in rows}
     own = sorted((row for row in rows if row["path"] in above), key=lambda row: row["depth"])
     code_here = language_of(page.locale_id)
     here = {"translation_key": page.translation_key, "look": getattr(page, "look", ""), "depth": page.depth}
     chain = [*own, here]
 
-    found = (_switch(code, code_here, page, chain, by_place, tails) for code in languages.codes())
-    switches = [switch for switch in found if switch is not None]
+    entries = (_switch(code, code_here, page, chain, by_place, tails) for code in languages.codes())
+    switches = [entry for entry in entries if entry is not None]
     return Surroundings(
         crumbs=[Crumb(row["title"], path_of(row["url_path"], code_here)) for row in own],
         languages=switches,
