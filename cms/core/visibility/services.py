@@ -1,6 +1,7 @@
 """Who sees which page: computed at the second of the question, never scheduled."""
 
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
@@ -10,6 +11,8 @@ from wagtail.models import Page
 from cms.core.visibility.compiled import Compiled
 from cms.core.visibility.enums import WithdrawalKind
 from cms.core.visibility.models import Embargo, Withdrawal
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 
 def visible(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
@@ -26,7 +29,7 @@ def listed(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
     return queryset.filter(pk__in=Compiled(listed_pages, at or timezone.now()))
 
 
-def listed_rows(queryset: QuerySet, *, at: datetime | None = None) -> QuerySet:
+def listed_rows(queryset: Rows, *, at: datetime | None = None) -> Rows:
     """Of rows that belong to a page by their `page`, those whose page `listed()` gives, by joining it.
 
     So the database asks only about the pages of the rows that it has found; `listed()` would gather all the keys first.
