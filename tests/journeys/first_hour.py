@@ -260,7 +260,8 @@ class FirstHour:
         page.keyboard.type("Kyläkauppa kokoaa naapurit.")
         page.locator("#id_evidence-ADD").click()
         self.look("65")
-        self.shoot("key-messages", page.locator("section.w-panel", has=page.locator("#id_key_messages-0-text")).last)
+        message = page.locator("section.w-panel", has=page.locator("#id_key_messages-0-text")).last
+        self.shoot("key-messages", message, margin=8)
         self.open_tab(1)
         self.look("65")
         self.open_tab(0)

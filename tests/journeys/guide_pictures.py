@@ -80,6 +80,9 @@ def take(browser: Browser, site: Site, language: str) -> None:
 
 def picture(page: Page, elements: list, margin: int) -> bytes:
     """What lies between the first and the last of the elements, with a margin, as far as the window shows it."""
+    # The editor scrolls within the window, which then has nothing to scroll itself.
+    for element in elements:
+        element.scroll_into_view_if_needed()
     box = page.evaluate(UNITE, elements)
     page.wait_for_timeout(300)
     left, top = max(box["x"] - margin, 0), max(box["y"] - margin, 0)

@@ -84,6 +84,7 @@ def _page_list(value: dict[str, Any], where: str, page_id: PageLookup) -> dict[s
         "kind": value["kind"],
         "page_type": value.get("page_type", ""),
         "shape": value.get("shape", "cards"),
+        "all_label": value.get("all_label", ""),
         "count": value.get("count", 4),
         "pages": _rows(found, f"{where}/pages"),
     }

@@ -130,6 +130,18 @@ def test_an_older_briefing_leads_to_its_newer_edition_and_names_the_government_o
     assert str(old.number) == "1/2020"
 
 
+@pytest.mark.parametrize(
+    ("code", "path", "words"),
+    [
+        ("fi", "/fi/katsaukset/", "Kaikki katsaukset"),
+        ("sv", "/sv/oversikter/", "Alla översikter"),
+        ("en", "/en/briefings/", "All briefings"),
+    ],
+)
+def test_front_page_leads_to_all_briefings(demo, client, code, path, words):
+    assert f'<a class="more" href="{path}">{words}' in client.get(f"/{code}/").content.decode()
+
+
 def test_every_story_meets_the_rules_of_publishing(demo):
     for story in StoryPage.objects.all():
         assert story.missing_for_publishing() == [], story.title
