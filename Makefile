@@ -44,10 +44,10 @@ check: $(VENV)/.dev-ready
 	$(UV) lock --check --quiet
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy cms briefings themes
+	$(BIN)/mypy cms briefings campaigns events themes
 	$(BIN)/lint-imports
-	$(BIN)/djhtml --check cms briefings themes
-	$(BIN)/curlylint --quiet cms briefings themes
+	$(BIN)/djhtml --check cms briefings campaigns events themes
+	$(BIN)/curlylint --quiet cms briefings campaigns events themes
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check_catalogues
@@ -56,7 +56,7 @@ check: $(VENV)/.dev-ready
 format: $(VENV)/.dev-ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djhtml cms briefings themes
+	$(BIN)/djhtml cms briefings campaigns events themes
 
 axe: $(VENV)/.dev-ready
 	$(MANAGE) compile_catalogues --verbosity 0

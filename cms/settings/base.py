@@ -35,6 +35,8 @@ CMS_PROXIES = env.number("CMS_PROXIES")
 
 INSTALLED_APPS = [
     "briefings",
+    "campaigns",
+    "events",
     "cms.stories",
     "cms.news",
     "cms.materials",

@@ -27,7 +27,7 @@ from cms.core.pages.models.base import BasePage
 from cms.core.public_forms.forms import PublicForm
 from cms.core.users.models import User
 
-OURS = ("cms.", "briefings.")
+OURS = ("cms.", "briefings.", "campaigns.", "events.")
 # What is chosen rather than typed.
 CHOSEN = (forms.CheckboxInput, forms.widgets.ChoiceWidget, forms.FileInput, BaseChooser)
 

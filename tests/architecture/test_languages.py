@@ -22,6 +22,8 @@ ALLOWED = {
     "cms/news/data": "the country's data",
     "cms/materials/data": "the country's data",
     "briefings/data": "the country's data",
+    "campaigns/data": "the country's data",
+    "events/data": "the country's data",
     "cms/runtime/demo.py": "says where the demo's editions are, each in its own language",
     "cms/core/richtext/parts.py": "the languages that a part of a text may be in",
     "cms/core/richtext/links.py": "names of languages in the reader's language",
@@ -135,7 +137,7 @@ def _is_allowed(path):
 
 def test_code_names_no_language():
     found = []
-    for path in sorted(path for folder in ("cms", "briefings") for path in (ROOT / folder).rglob("*.py")):
+    for path in sorted(path for folder in ("cms", "briefings", "campaigns", "events") for path in (ROOT / folder).rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         if _is_allowed(name):
             continue
@@ -148,7 +150,7 @@ def test_code_names_no_language():
 
 def test_templates_name_no_language():
     found = []
-    for folder in ("cms", "briefings", "themes"):
+    for folder in ("cms", "briefings", "campaigns", "events", "themes"):
         for path in sorted((ROOT / folder).rglob("*.html")):
             text = re.sub(r"\{% comment.*?endcomment %\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
             found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in TEMPLATE_LITERAL.finditer(text)]

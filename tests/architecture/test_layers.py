@@ -54,6 +54,8 @@ def test_layers_stand_in_the_order_of_the_design():
 
     assert present == [
         "briefings",
+        "campaigns",
+        "events",
         "cms.stories",
         "cms.news",
         "cms.materials",

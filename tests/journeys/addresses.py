@@ -134,9 +134,9 @@ PAGES: dict[str, dict[str, str]] = {
         "en": "/en/forms/accessibility-feedback/?page=/en/",
     },
     "page in a look": {
-        "fi": "/fi/sosiaalisten-innovaatioiden-paiva/",
-        "sv": "/sv/dagen-for-sociala-innovationer/",
-        "en": "/en/social-innovation-day/",
+        "fi": "/fi/paiva/",
+        "sv": "/sv/dagen/",
+        "en": "/en/day/",
     },
     "every block": {code: f"/{code}/{slug}/" for code, slug in EXTRAS["every block"].items()},
     "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},

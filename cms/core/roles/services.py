@@ -21,7 +21,10 @@ EDITOR, PUBLISHER, ADMINISTRATOR = gettext_noop("Editors"), gettext_noop("Publis
 DATA_PROTECTION = gettext_noop("Data protection")
 
 # Staff and their groups, redirects, languages; the rows of every app of ours.
-APPS_OF_ADMINISTRATORS = ("auth", "core", "localization", "mailing", "stories", "briefings", "wagtailredirects")
+APPS_OF_ADMINISTRATORS = (
+    *("auth", "core", "localization", "mailing", "stories", "briefings", "campaigns", "events"),
+    "wagtailredirects",
+)
 RIGHTS_OF_ADMINISTRATORS = [
     f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ("locale", "task", "workflow")
 ]

@@ -160,7 +160,7 @@ class ContentPage(BasePage):
     """A page of text, such as what a social innovation is."""
 
     parent_page_types: ClassVar[list[str]] = ["core.HomePage", "core.ContentPage"]
-    subpage_types: ClassVar[list[str]] = ["core.ContentPage"]
+    subpage_types: ClassVar[list[str]] = ["core.ContentPage", "campaigns.CampaignEditionPage", "events.FairPage"]
     page_description = _("Text with pictures, figures, steps and links.")
     template = "core/content_page.html"
 

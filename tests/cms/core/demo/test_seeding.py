@@ -60,6 +60,8 @@ def counts():
         "core",
         "stories",
         "briefings",
+        "campaigns",
+        "events",
         "news",
         "materials",
         "localization",

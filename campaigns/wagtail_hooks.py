@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from campaigns.viewsets import CampaignEditionViewSet
+
+register_snippet(CampaignEditionViewSet)
