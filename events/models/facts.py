@@ -141,7 +141,9 @@ class Fair(CodedRow):
         help_text=_("By which clock the programme tells its times, for example Europe/Helsinki."),
     )
     first_day = models.DateField(_("first day"), help_text=_("For example 5.11.2027."))
-    last_day = models.DateField(_("last day"), help_text=_("The same as the first if there is one only, for example 6.11.2027."))
+    last_day = models.DateField(
+        _("last day"), help_text=_("The same as the first if there is one only, for example 6.11.2027.")
+    )
 
     objects = models.Manager.from_queryset(LabelledQuerySet)()
 

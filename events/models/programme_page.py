@@ -6,8 +6,8 @@ from wagtail.url_routing import RouteResult
 
 from cms.core.pages.models.base import BasePage
 from events.enums import CALENDAR, SCHEDULE
-from events.models.fair_page import FairPage
 from events.models.facts import Fair
+from events.models.fair_page import FairPage
 from events.programme.presentation import programme_context
 from events.programme.speakers import route_speakers, speakers_context
 

@@ -34,7 +34,9 @@ class Session(models.Model):
         _("code"),
         max_length=60,
         validators=[code_validator],
-        help_text=_("Short and lasting, for example “A1”; calendars and links use it. Left empty, it's made from the name."),
+        help_text=_(
+            "Short and lasting, for example “A1”; calendars and links use it. Left empty, it's made from the name."
+        ),
     )
     working_name = models.CharField(
         _("working name"),
@@ -57,9 +59,7 @@ class Session(models.Model):
         related_name="sessions",
         help_text=_("Left empty, it belongs to none."),
     )
-    starts_at = models.DateTimeField(
-        _("begins"), help_text=_("By the site's own clock, for example 2027-11-05 10:00.")
-    )
+    starts_at = models.DateTimeField(_("begins"), help_text=_("By the site's own clock, for example 2027-11-05 10:00."))
     ends_at = models.DateTimeField(_("ends"), help_text=_("By the site's own clock, for example 2027-11-05 11:00."))
     room = models.ForeignKey(
         Room,
@@ -91,7 +91,9 @@ class Session(models.Model):
     access = I18nTextField(
         _("access"),
         blank=True,
-        help_text=_("What differs from the rest of the house, for example “We sit on the floor; there are chairs too.”"),
+        help_text=_(
+            "What differs from the rest of the house, for example “We sit on the floor; there are chairs too.”"
+        ),
     )
     registration_mode = models.CharField(
         _("registration"),

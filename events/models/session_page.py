@@ -114,7 +114,7 @@ class SessionPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(session_context(self, context["linked_data"]))
+        context.update(session_context(self, context))
         return context
 
 

@@ -96,7 +96,11 @@ def schedule(page: Any, request: HttpRequest, kwargs: dict[str, Any]) -> HttpRes
     def make() -> HttpResponse:
         fair, sessions = _sessions(page)
         held = [row for row in sessions if not row.session.is_cancelled]
-        return JsonResponse(to_schedule(fair=fair, sessions=held, address=address_of(path_of(page.url_path, language_of(page.locale_id)))))
+        return JsonResponse(
+            to_schedule(
+                fair=fair, sessions=held, address=address_of(path_of(page.url_path, language_of(page.locale_id)))
+            )
+        )
 
     return answer_if_changed(request, make)
 

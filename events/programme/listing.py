@@ -92,7 +92,7 @@ class Listed:
 
     @property
     def notice(self) -> str:
-        """"Cancelled" or "Moved"; "" for a session that stands as it was planned."""
+        """ "Cancelled" or "Moved"; "" for a session that stands as it was planned."""
         changed = self.session.status in (SessionStatus.CANCELLED, SessionStatus.RESCHEDULED)
         return capfirst(self.session.get_status_display()) if changed else ""
 
@@ -154,4 +154,3 @@ def speakers_of(sessions: Iterable[Listed]) -> dict[Speaker, list[Listed]]:
         for appearance in row.speakers:
             found[appearance.speaker].append(row)
     return dict(sorted(found.items(), key=lambda item: item[0].person.split()[::-1]))
-

@@ -74,7 +74,9 @@ def seats_left(inventory: SessionInventory) -> str:
 def has_room(session: Session) -> bool:
     """Whether anybody can still take part, on site or online."""
     inventories = session.inventories.all()
-    return not session.is_cancelled and (not inventories or any(row.free is None or row.free > 0 for row in inventories))
+    return not session.is_cancelled and (
+        not inventories or any(row.free is None or row.free > 0 for row in inventories)
+    )
 
 
 def programme_path(fair_page: Page) -> str:

@@ -137,7 +137,9 @@ def _is_allowed(path):
 
 def test_code_names_no_language():
     found = []
-    for path in sorted(path for folder in ("cms", "briefings", "campaigns", "events") for path in (ROOT / folder).rglob("*.py")):
+    for path in sorted(
+        path for folder in ("cms", "briefings", "campaigns", "events") for path in (ROOT / folder).rglob("*.py")
+    ):
         name = path.relative_to(ROOT).as_posix()
         if _is_allowed(name):
             continue

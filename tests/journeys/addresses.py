@@ -1,5 +1,6 @@
 """One address of every public page type and state, in every language."""
 
+from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from cms.core.public_forms.addresses import form_path
@@ -58,6 +59,15 @@ SELF_CHECK = {
     "fi": "/fi/lomakkeet/itsearviointi/",
     "sv": "/sv/formular/sjalvbedomning/",
     "en": "/en/forms/self-check/",
+}
+
+# The demo's fair begins six weeks after the day of seeding.
+YEAR = (date.today() + timedelta(weeks=6)).year
+DAY = {"fi": f"/fi/paiva/{YEAR}/", "sv": f"/sv/dagen/{YEAR}/", "en": f"/en/day/{YEAR}/"}
+FAIR = {"fi": f"{DAY['fi']}messut/", "sv": f"{DAY['sv']}massan/", "en": f"{DAY['en']}fair/"}
+PROGRAMME = {"fi": f"{FAIR['fi']}ohjelma/", "sv": f"{FAIR['sv']}program/", "en": f"{FAIR['en']}programme/"}
+SPEAKERS = {
+    code: f"{PROGRAMME[code]}{word}/" for code, word in {"fi": "puhujat", "sv": "talare", "en": "speakers"}.items()
 }
 
 PAGES: dict[str, dict[str, str]] = {
@@ -138,6 +148,17 @@ PAGES: dict[str, dict[str, str]] = {
         "sv": "/sv/dagen/",
         "en": "/en/day/",
     },
+    "year of the Day": DAY,
+    "fair": FAIR,
+    "programme": PROGRAMME,
+    "filtered programme": {code: f"{path}?kind=workshop&free=1" for code, path in PROGRAMME.items()},
+    "session": {
+        "fi": f"{PROGRAMME['fi']}avain-ensin/",
+        "sv": f"{PROGRAMME['sv']}nyckeln-forst/",
+        "en": f"{PROGRAMME['en']}the-key-first/",
+    },
+    "speakers": SPEAKERS,
+    "speaker": {code: f"{path}otto-otos/" for code, path in SPEAKERS.items()},
     "every block": {code: f"/{code}/{slug}/" for code, slug in EXTRAS["every block"].items()},
     "withdrawn": {code: f"{STORIES[code]}{slug}/" for code, slug in EXTRAS["withdrawn"].items()},
     "not found": {code: f"{STORIES[code]}no-such-story/" for code in LANGUAGES},

@@ -1,6 +1,7 @@
 """The demo that a newcomer sees first: whole, honest and without a dead end."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from io import StringIO
 
@@ -14,6 +15,7 @@ from wagtail.models import Page
 
 from briefings.models import BranchInitiative, BriefingPage, PlannedBriefing
 from briefings.notices import former_governments, newer_editions
+from campaigns.models import CampaignEdition
 from cms.core.facts.models import Fact, FactReading
 from cms.core.media.models import MediaDocument
 from cms.core.navigation.models import MenuItem
@@ -22,6 +24,7 @@ from cms.core.roles.services import translators
 from cms.materials.models import MaterialPage
 from cms.news.models import NewsPage
 from cms.stories.models import StoryPage
+from events.models import Room, Session, SessionPage, Speaker
 
 pytestmark = pytest.mark.slow
 
@@ -142,6 +145,21 @@ def test_an_older_briefing_leads_to_its_newer_edition_and_names_the_government_o
 )
 def test_front_page_leads_to_all_briefings(demo, client, code, path, words):
     assert f'<a class="more" href="{path}">{words}' in client.get(f"/{code}/").content.decode()
+
+
+def test_fair_is_whole_in_three_languages(demo):
+    pages = SessionPage.objects.filter(live=True)
+    assert {code: pages.filter(locale__language_code=code).count() for code in ("fi", "sv", "en")} == {
+        "fi": 40,
+        "sv": 40,
+        "en": 40,
+    }
+    assert (Room.objects.count(), Speaker.objects.count()) == (5, 25)
+    assert Session.objects.filter(page_key__in=pages.values("translation_key")).count() == 40
+    fair = CampaignEdition.objects.get().fair
+    assert fair.first_day == timezone.localdate() + timedelta(weeks=6)
+    for page in pages.filter(locale__language_code="fi"):
+        assert page.missing_for_publishing() == [], page.title
 
 
 def test_every_story_meets_the_rules_of_publishing(demo):
