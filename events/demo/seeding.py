@@ -15,7 +15,6 @@ from cms.core.demo.registry import Seeding
 from cms.core.i18n.labels import make_label
 from cms.core.navigation.enums import MenuArea
 from cms.core.navigation.models import MenuItem
-from cms.core.taxonomy.models import Topic
 from events.enums import AttendanceMode, RegistrationMode, SessionStatus
 from events.models import (
     Fair,
@@ -91,16 +90,18 @@ def _page(row: dict[str, Any]) -> dict[str, Any]:
         code: {"slug": slugify(title), "title": title, "summary": summary}
         for code, (title, summary) in row["texts"].items()
     }
-    return {"code": f"messut-{row['code'].lower()}", "first_published": -7, "languages": texts}
+    return {
+        "code": f"messut-{row['code'].lower()}",
+        "topics": [row["topic"]],
+        "first_published": -7,
+        "languages": texts,
+    }
 
 
 def _neutral(row: dict[str, Any], fair: Fair) -> dict[str, Any]:
     speakers = {speaker.code: speaker for speaker in Speaker.objects.filter(code__in=row["speakers"])}
-    topic = Topic.objects.get(code=row["topic"])
     return {
         "session": Session.objects.get(fair=fair, code=row["code"]),
-        "topics": [topic],
-        "main_topic": topic,
         "session_speakers": [SessionSpeaker(speaker=speakers[code]) for code in row["speakers"]],
     }
 

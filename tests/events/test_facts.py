@@ -112,5 +112,5 @@ def test_draft_changes_without_a_number_and_the_same_is_no_change():
 def test_room_is_in_the_house_of_the_fair():
     session = SessionFactory.build(fair=FairFactory(), room=RoomFactory())
 
-    with pytest.raises(Exception, match="another house"):
+    with pytest.raises(Exception, match="eri talossa"):
         session.clean()

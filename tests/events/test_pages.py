@@ -28,7 +28,9 @@ def translate(programme, page, language):
     locale = Locale.objects.get(language_code=language)
     for above in page.get_ancestors().filter(depth__gt=2).specific():
         if not above.get_translations().filter(locale=locale).exists():
-            registry.translate(source=above, locale=locale, values={"title": above.title, "slug": above.slug})
+            registry.translate(
+                source=above, locale=locale, values={"title": above.title, "slug": above.slug, "summary": above.summary}
+            )
     values = {"title": "The key first", "slug": "the-key-first", "summary": "What happened."}
     return registry.translate(source=page, locale=locale, values=values)
 
@@ -77,9 +79,9 @@ def test_translation_tells_of_the_same_session(programme, page):
 def test_two_pages_of_one_language_cannot_tell_of_one_session(programme, page):
     other = SessionPageFactory.build(session=page.session, locale_id=page.locale_id)
 
-    with pytest.raises(ValidationError, match="Another page tells of this session"):
+    with pytest.raises(ValidationError, match="kertoo jo toinen sivu"):
         other.clean()
-    with pytest.raises(ValidationError, match="Another page tells of this session"):
+    with pytest.raises(ValidationError, match="kertoo jo toinen sivu"):
         SessionPageFactory(parent=programme.page, session=page.session)
     assert SessionPage.objects.count() == 1
 
