@@ -38,4 +38,5 @@ def claim(*, session_id: int | None, key: UUID) -> None:
 
 
 def _open_to(key: UUID) -> Q:
-    return Q(page_key=None) | Q(page_key=key) | ~Exists(Page.objects.filter(translation_key=OuterRef("page_key")))
+    gone = ~Exists(Page.objects.filter(translation_key=OuterRef("page_key")))
+    return Q(page_key=None) | Q(page_key=key) | Q(gone)

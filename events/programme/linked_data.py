@@ -34,7 +34,7 @@ def session_data(session: Session, *, address: str, fair_address: str, speakers:
     """The properties of a session's page at `address` beside those of every page. Without any link for joining."""
     fair, zone = session.fair, session.fair.zone
     modes = {row.mode: row for row in session.inventories.all()}
-    moved = session.status == SessionStatus.RESCHEDULED and session.previous_starts_at
+    before = session.previous_starts_at if session.status == SessionStatus.RESCHEDULED else None
     on_site, online = modes.get(AttendanceMode.ON_SITE), modes.get(AttendanceMode.ONLINE)
     places = [_place(fair, session.room)] if on_site or not online else []
     if online:
@@ -43,7 +43,7 @@ def session_data(session: Session, *, address: str, fair_address: str, speakers:
         {
             "startDate": session.starts_at.astimezone(zone).isoformat(),
             "endDate": session.ends_at.astimezone(zone).isoformat(),
-            "previousStartDate": session.previous_starts_at.astimezone(zone).isoformat() if moved else "",
+            "previousStartDate": before.astimezone(zone).isoformat() if before else "",
             "eventStatus": f"{SCHEMA}{STATES[SessionStatus(session.status)]}",
             "eventAttendanceMode": f"{SCHEMA}{_attendance(bool(on_site), bool(online))}",
             "location": places if len(places) > 1 else places[0],

@@ -45,8 +45,8 @@ def session_facts(session: Session) -> dict[str, Any]:
     """When, where and how, in the active language."""
     zone = session.fair.zone
     begins = session.starts_at.astimezone(zone)
-    moved = session.status == SessionStatus.RESCHEDULED and session.previous_starts_at
-    before = session.previous_starts_at.astimezone(zone) if moved else None
+    is_moved = session.status == SessionStatus.RESCHEDULED
+    before = session.previous_starts_at.astimezone(zone) if is_moved and session.previous_starts_at else None
     return {
         "session": session,
         "day": day_name(begins.date()),
@@ -56,7 +56,7 @@ def session_facts(session: Session) -> dict[str, Any]:
         "machine_ends": session.ends_at.astimezone(zone).isoformat(),
         "is_confirmed": session.is_listed,
         "before": f"{day_name(before.date())} {clock(before, zone)}" if before else "",
-        "is_moved": session.status == SessionStatus.RESCHEDULED,
+        "is_moved": is_moved,
         "room": room_name(session.room),
         "venue": session.fair.venue,
         "spoken": capfirst(language_names(session.spoken_languages)),
@@ -69,7 +69,7 @@ def session_facts(session: Session) -> dict[str, Any]:
 
 
 def _registration(session: Session) -> str:
-    return capfirst(RegistrationMode(session.registration_mode).label) if not session.is_cancelled else ""
+    return capfirst(str(RegistrationMode(session.registration_mode).label)) if not session.is_cancelled else ""
 
 
 def _speakers(page: "SessionPage", crumbs: list[Any]) -> list[dict[str, Any]]:
