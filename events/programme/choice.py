@@ -99,7 +99,8 @@ class Choice:
     @property
     def every_day(self) -> str:
         """The query string of the same choice without its day."""
-        return f"?{urlencode([pair for pair in self.parameters if pair[0] != 'day'])}"
+        others = urlencode([pair for pair in self.parameters if pair[0] != "day"])
+        return f"?{others}" if others else ""
 
     def shows(self, row: Listed) -> bool:
         if self.day and row.day.isoformat() != self.day:
