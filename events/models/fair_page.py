@@ -12,7 +12,7 @@ from cms.core.pages.requirements import Missing, Read, is_empty
 from cms.core.streams.blocks import BodyBlocks
 from cms.core.streams.fields import StreamField
 from events.models.facts import Fair
-from events.programme.linked_data import fair_data
+from events.programme.linked_data import event_data, fair_data
 from events.programme.words import days_of, programme_path
 
 
@@ -62,6 +62,7 @@ class FairPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(reading_context(self))
+        context["linked_data"] = event_data(context["linked_data"])
         if self.fair is not None:
             context["days"] = days_of(self.fair)
             context["programme_url"] = programme_path(self)

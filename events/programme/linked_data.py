@@ -15,6 +15,14 @@ STATES = {
     SessionStatus.CANCELLED: "EventCancelled",
 }
 SCHEMA = "https://schema.org/"
+# What a page says of itself as a work, and an event can't.
+OF_WORKS = {"license", "datePublished", "dateModified"}
+
+
+def event_data(page_data: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """What holds for the page of any event: that of every page, but what only works have."""
+    own = {name: value for name, value in page_data.items() if name not in OF_WORKS}
+    return without_empty({**own, **more})
 
 
 def fair_data(fair: Fair) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from cms.core.pages.reading import page_topics, reading_context
 from cms.core.pages.selection import chosen_cards
 from events.enums import CALENDAR, RegistrationMode, SessionStatus
 from events.models.session import Session
-from events.programme.linked_data import session_data
+from events.programme.linked_data import event_data, session_data
 from events.programme.words import clock, day_name, language_names, room_name, seats_left, speakers_word
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ def session_context(page: "SessionPage", context: dict[str, Any]) -> dict[str, A
     chosen = [row.chosen for row in page.session_materials.select_related("chosen")]
     found["materials"] = chosen_cards(pages=chosen, locale_id=page.locale_id) if chosen else []
     session = page.session
+    found["linked_data"] = event_data(context["linked_data"], about=about(topics.own))
     if session is None:
         return found
     path = path_of(page.url_path, language_of(page.locale_id))
-    found["linked_data"] = {**context["linked_data"], "about": about(topics.own)}
     if session.is_listed:
         crumbs = context["crumbs"]
         found["linked_data"] |= session_data(

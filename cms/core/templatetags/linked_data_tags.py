@@ -24,10 +24,12 @@ def json_ld(context: template.Context) -> SafeString:
         return SafeString("")
     name = str(getattr(context.get("centre"), "name", "") or "")
     if name:
-        data["publisher"] = {"@type": "Organization", "name": name}
+        # A page about an event describes the event: that has an organiser, and no publisher.
+        centre = {"@type": "Organization", "name": name}
+        data["organizer" if data.get("@type") == "Event" else "publisher"] = centre
         # A text that names no author is by the centre.
         if "headline" in data:
-            data.setdefault("author", data["publisher"])
+            data.setdefault("author", centre)
     way = breadcrumbs(context.get("crumbs") or (), name=data.get("name", ""), address=data.get("url", ""))
     return mark_safe("".join(_block(part) for part in (data, way) if part))  # noqa: S308 escaped by _block
 

@@ -15,6 +15,7 @@ from briefings.models import BriefingAuthor
 from cms.core.i18n.labels import make_label
 from cms.core.navigation.models import CentreSettings
 from cms.core.pages.models.base import BasePage
+from events.enums import AttendanceMode
 from tests.factories.briefings import PublishableBriefingFactory
 from tests.factories.core import (
     AccessibilityStatementPageFactory,
@@ -26,6 +27,7 @@ from tests.factories.core import (
     PartnersPageFactory,
     TopicFactory,
 )
+from tests.factories.events import SessionInventoryFactory, make_programme
 from tests.factories.materials import MaterialPageFactory
 from tests.factories.media import MediaDocumentFactory
 from tests.factories.news import ColumnFactory, NewsPageFactory, PodcastFactory
@@ -95,6 +97,9 @@ def site(tree, briefing_indexes, story_indexes, news_indexes, material_indexes, 
     material = MaterialPageFactory(parent=material_indexes["fi"], kind="guide", slug="opas")
     material.files = [material.files.model(document=MediaDocumentFactory())]
     material.save()
+    session = make_programme(tree).add(code="A1").session
+    for mode in AttendanceMode:
+        SessionInventoryFactory(session=session, mode=mode)
     # The types that need nothing more.
     for model in our_types():
         if not model.objects.exists():
@@ -107,6 +112,7 @@ def site(tree, briefing_indexes, story_indexes, news_indexes, material_indexes, 
 SAID = {
     "briefings.briefingindexpage": {"CollectionPage"},
     "briefings.briefingpage": {"Report"},
+    "campaigns.campaigneditionpage": {"WebPage"},
     "core.accessibilitystatementpage": {"WebPage"},
     "core.branchindexpage": {"CollectionPage"},
     "core.contactpage": {"ContactPage"},
@@ -117,6 +123,9 @@ SAID = {
     "core.privacypage": {"WebPage"},
     "core.searchpage": {"SearchResultsPage"},
     "core.topicindexpage": {"CollectionPage"},
+    "events.fairpage": {"Event"},
+    "events.programmepage": {"CollectionPage"},
+    "events.sessionpage": {"Event"},
     "materials.materialindexpage": {"CollectionPage"},
     "materials.materialpage": {"HowTo", "LearningResource"},
     "news.newsindexpage": {"CollectionPage"},
