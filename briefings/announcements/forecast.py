@@ -12,11 +12,12 @@ from wagtail.models import Page
 from briefings.announcements.matching import KIND, URGENCY, Subject
 from cms.core.i18n import languages
 from cms.core.pages.addresses import language_of
+from cms.core.richtext.links import language_remark
 from cms.core.taxonomy.models import Region, Topic
 from cms.core.visibility.services import listed
 from cms.mailing.enums import Frequency
 from cms.mailing.models import Subscription, Suppression
-from cms.mailing.presentation import language_name, language_part
+from cms.mailing.presentation import language_name
 
 if TYPE_CHECKING:
     from briefings.models.briefing import BriefingPage
@@ -43,7 +44,7 @@ class LanguageForecast:
 
     @property
     def in_language(self) -> str:
-        return language_part(self.language)
+        return language_remark(self.language)
 
 
 @dataclass(frozen=True)

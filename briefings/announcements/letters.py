@@ -26,11 +26,11 @@ from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text, label_with_language
 from cms.core.pages.addresses import address_of, language_of, path_of
 from cms.core.pages.models.change_notes import ChangeNote
+from cms.core.richtext.links import language_remark
 from cms.core.visibility.services import visible
 from cms.mailing.enums import Frequency
 from cms.mailing.letters import Composed, Item, Letter, compose
 from cms.mailing.placeholders import PREFERENCES_URL
-from cms.mailing.presentation import language_part
 
 # A digest tells this many briefings whole; of more it gives the summaries, so that no mail program cuts it off.
 TOLD_WHOLE = 10
@@ -194,7 +194,7 @@ def _language_notice(edition: str) -> str:
     """That the reader gets another language, in the reader's own."""
     # Translators: begins with "In Finnish".
     return _("%(in_language)s: there is no edition in your language yet.") % {
-        "in_language": capfirst(language_part(edition))
+        "in_language": capfirst(language_remark(edition))
     }
 
 

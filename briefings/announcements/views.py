@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from briefings.announcements.enums import AnnouncedEvent
 from briefings.announcements.errors import AlreadyTold, NothingToTell
@@ -28,6 +27,7 @@ from briefings.announcements.services import announce_page, undo_announcement
 from briefings.models.briefing import BriefingPage
 from cms.core.pages import origin
 from cms.core.pages.addresses import language_of
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 from cms.mailing.views.outbox import SANDBOX
 
@@ -35,7 +35,7 @@ SEES_SUBSCRIBERS = "mailing.view_subscriber"
 LIGHT, DARK = "light", "dark"
 
 
-class BriefingView(WagtailAdminTemplateMixin, TemplateView):
+class BriefingView(StaffPage, TemplateView):
     """A staff page about a briefing: for those who may edit it, acting for those who may publish it."""
 
     header_icon = "mail"
@@ -59,13 +59,9 @@ class BriefingView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.briefing.get_admin_display_title()
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def pages_above(self) -> list[tuple[str, str]]:
         edit = reverse("wagtailadmin_pages:edit", args=[self.briefing.pk])
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": edit, "label": self.briefing.get_admin_display_title()},
-            {"url": "", "label": str(self.page_title)},
-        ]
+        return [(edit, self.briefing.get_admin_display_title())]
 
 
 class AnnouncementsView(BriefingView):
@@ -190,20 +186,13 @@ class MailHtmlView(MailPreviewView):
         return _framed(preview, self.kwargs["scheme"])
 
 
-class DigestPreviewView(WagtailAdminTemplateMixin, TemplateView):
+class DigestPreviewView(StaffPage, TemplateView):
     """The digest that a subscriber would get if it were made now."""
 
     template_name = "briefings/admin/mail_preview.html"
     page_title = gettext_lazy("Digest of a subscriber")
     header_icon = "mail"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(SEES_SUBSCRIBERS):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+    permission = SEES_SUBSCRIBERS
 
     @cached_property
     def form(self) -> ReaderForm:

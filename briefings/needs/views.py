@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from briefings.enquiries import NEED
 from briefings.enums import BriefingKind
@@ -24,6 +22,7 @@ from cms.core.enquiries.models import Enquiry
 from cms.core.enquiries.views.public import EnquiryFormView
 from cms.core.i18n.labels import label_text
 from cms.core.pages.cards import cards
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 
 VIEW, CHANGE = "core.view_enquiry", "core.change_enquiry"
@@ -48,18 +47,13 @@ class NeedView(EnquiryFormView):
         return receive_need(language=self.language, topics=topics, **values)
 
 
-class NeedStatementView(WagtailAdminTemplateMixin, TemplateView):
+class NeedStatementView(StaffPage, TemplateView):
     """Reached from its enquiry, by whose key it is known."""
 
     template_name = "briefings/admin/need.html"
     page_title = gettext_lazy("Need")
     header_icon = "doc-full"
-    needs = VIEW
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(self.needs):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission = VIEW
 
     @cached_property
     def need(self) -> NeedStatement:
@@ -69,13 +63,11 @@ class NeedStatementView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.need.enquiry.reference
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def pages_above(self) -> list[tuple[str, str]]:
         enquiry = self.need.enquiry
         return [
-            *super().get_breadcrumbs_items(),
-            {"url": reverse("enquiry:index"), "label": _("Enquiries")},
-            {"url": reverse("enquiry:inspect", args=[enquiry.pk]), "label": capfirst(str(enquiry))},
-            {"url": "", "label": _("Need")},
+            (reverse("enquiry:index"), _("Enquiries")),
+            (reverse("enquiry:inspect", args=[enquiry.pk]), capfirst(str(enquiry))),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -101,7 +93,7 @@ class PlanView(NeedStatementView):
     """A POST; what is wrong is shown on the need's page with everything typed."""
 
     http_method_names = ["post"]
-    needs = CHANGE
+    permission = CHANGE
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.plan_form(request.POST)

@@ -86,7 +86,7 @@ def _sentence(wish: Wish, topics: list[str], names: SubjectNames) -> str:
     if wish.region:
         parts.append(names.regions.get(wish.region, wish.region))
     parts.append(str(kind.frequency_label(wish.frequency)))
-    parts.append(language_part(wish.language))
+    parts.append(language_remark(wish.language))
     if wish.before_window:
         parts.append(_("with a reminder before a window closes"))
     if wish.wait_days and wish.language != languages.source():
@@ -102,14 +102,6 @@ def language_name(code: str) -> str:
         return code
     # Of the languages that Django's catalogues write with a capital, only those keep it that always do.
     return name if languages.current() == languages.MESSAGES else name.lower()
-
-
-def language_part(code: str) -> str:
-    """Of mail: "in Swedish"."""
-    try:
-        return language_remark(code)
-    except KeyError:
-        return code
 
 
 def waiting_part(days: int) -> str:

@@ -1,4 +1,4 @@
-"""The sessions of a fair as readers see them in one language. Five queries, however many there are."""
+"""The sessions of a fair as readers see them in one language. Six queries, however many there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -107,8 +107,7 @@ def listed_sessions(*, fair: Fair, language: str) -> list[Listed]:
     for through in SessionPage.topics.through.objects.filter(sessionpage__in=by_page).select_related("topic__parent"):
         by_page[through.sessionpage_id].topics.append(through.topic)
     for row in found:
-        main = pages[row.session.pk].main_topic_id
-        row.topics.sort(key=lambda topic: (topic.pk != main, topic.position, topic.code))
+        row.topics = pages[row.session.pk].ordered_topics(row.topics)
     for appearance in SessionSpeaker.objects.filter(page__in=by_page).select_related("speaker").order_by("sort_order"):
         by_page[appearance.page_id].speakers.append(appearance)
     return found

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView
 
@@ -20,6 +19,7 @@ from cms.core.parties.errors import ConsentError
 from cms.core.parties.forms import WithdrawalForm
 from cms.core.parties.models import Consent
 from cms.core.parties.services import pages_resting_on, withdraw_consent
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 
 CONSENT_URL = "wagtailsnippets_core_consent:"
@@ -37,7 +37,7 @@ class ConsentEditView(EditView):
         return buttons
 
 
-class WithdrawView(WagtailAdminTemplateMixin, FormView):
+class WithdrawView(StaffPage, FormView):
     """Asks for day and reason, says what will leave the site, and withdraws."""
 
     form_class = WithdrawalForm
@@ -57,12 +57,8 @@ class WithdrawView(WagtailAdminTemplateMixin, FormView):
     def edit_url(self) -> str:
         return reverse(CONSENT_URL + "edit", args=[quote(self.consent.pk)])
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = [
-            {"url": reverse(CONSENT_URL + "list"), "label": _("Consents")},
-            {"url": self.edit_url, "label": str(self.consent)},
-        ]
-        return [*self.breadcrumbs_items, *items, {"url": "", "label": self.get_page_title()}]
+    def pages_above(self) -> list[tuple[str, str]]:
+        return [(reverse(CONSENT_URL + "list"), _("Consents")), (self.edit_url, str(self.consent))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pages = pages_resting_on(self.consent)

@@ -3,7 +3,6 @@
 from tempfile import TemporaryFile
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +10,6 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.core.privacy.errors import PrivacyError
 from cms.core.privacy.forms import ErasureForm, PersonForm
@@ -19,27 +17,24 @@ from cms.core.privacy.models import PrivacyRecord, RetentionReport
 from cms.core.privacy.registry import declared, traces
 from cms.core.privacy.services import erase_person, export_person, look_up_person
 from cms.core.privacy.services.summaries import found_rows, named_counts
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 
 LATEST = 14
 PERMISSION = "core.handle_person_requests"
 
 
-class DataProtectionView(WagtailAdminTemplateMixin, TemplateView):
+class DataProtectionView(StaffPage, TemplateView):
     """What only those see who handle requests about persons; never stored by a browser."""
 
     page_title = gettext_lazy("Data protection")
     header_icon = "lock"
+    permission = PERMISSION
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
         return response
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     @property
     def staff(self) -> User:
@@ -71,9 +66,8 @@ class PersonView(DataProtectionView):
     page_title = gettext_lazy("A person's data")
     http_method_names = ["get", "post", "head", "options"]
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        first = {"url": reverse("privacy_register"), "label": _("Data protection")}
-        return [*self.breadcrumbs_items, first, {"url": "", "label": self.get_page_title()}]
+    def pages_above(self) -> list[tuple[str, str]]:
+        return [(reverse("privacy_register"), _("Data protection"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", PersonForm())

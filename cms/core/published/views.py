@@ -3,34 +3,26 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.core.published.services import overview, renew
 from cms.core.published.storing import is_off, is_shared
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 
 PERMISSION = "core.renew_published"
 
 
-class PublishedView(WagtailAdminTemplateMixin, TemplateView):
+class PublishedView(StaffPage, TemplateView):
     template_name = "core/admin/published.html"
     page_title = gettext_lazy("Prepared pages")
     header_icon = "site"
+    permission = PERMISSION
     http_method_names = ["get", "post", "head", "options"]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(overview=overview(), is_off=is_off(), is_shared=is_shared(), **kwargs)

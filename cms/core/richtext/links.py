@@ -123,9 +123,12 @@ class LinkTable:
 
 
 def language_remark(code: str) -> str:
-    """What tells a reader that a link leads to another language, e.g. "in Finnish"."""
+    """What tells a reader that a text is in another language, e.g. "in Finnish"; an unknown code as it stands."""
     known = {"fi": _("in Finnish"), "sv": _("in Swedish"), "en": _("in English")}
-    return known.get(code) or get_language_info(code)["name_local"]
+    try:
+        return known.get(code) or get_language_info(code)["name_local"]
+    except KeyError:
+        return code
 
 
 def table_for(context: Context | dict[str, Any]) -> LinkTable:

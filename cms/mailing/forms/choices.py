@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
+from cms.core.richtext.links import language_remark
 from cms.core.taxonomy.models import Branch, Region, Topic
-from cms.mailing.presentation import language_name, language_part
+from cms.mailing.presentation import language_name
 
 # Codes of rows are words and hyphens, so nothing of theirs looks like this.
 ALL = "all"
@@ -35,7 +36,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 def wait_choices() -> list[tuple[str, str]]:
-    source = language_part(languages.source())
+    source = language_remark(languages.source())
     at_once = _("Send it at once in the language that it is written in (%(in_language)s)") % {"in_language": source}
     waits = [(str(days), _("Wait up to %(days)d days for the translation") % {"days": days}) for days in WAITS[1:]]
     return [("0", at_once), *waits]

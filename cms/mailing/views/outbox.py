@@ -13,9 +13,9 @@ from django.views import View
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.core.notify import Recipient, notify
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 from cms.mailing import mailbox
 from cms.mailing.errors import NotDecidable
@@ -55,21 +55,16 @@ def decide(request: HttpRequest, pk: int, decision: str) -> HttpResponse:
     return redirect("delivery:inspect", pk)
 
 
-class TestMessageView(WagtailAdminTemplateMixin, TemplateView):
+class TestMessageView(StaffPage, TemplateView):
     """Sends a message to the person who asks, along the way that every other message goes."""
 
     template_name = "mailing/admin/test_message.html"
     page_title = gettext_lazy("Send a test message")
     header_icon = "mail"
+    permission = "mailing.decide_delivery"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm("mailing.decide_delivery"):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        list_item = {"url": reverse("delivery:index"), "label": _("E-mail deliveries")}
-        return [*self.breadcrumbs_items, list_item, {"url": "", "label": self.get_page_title()}]
+    def pages_above(self) -> list[tuple[str, str]]:
+        return [(reverse("delivery:index"), _("E-mail deliveries"))]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         user = _staff(request)
@@ -101,26 +96,25 @@ class MailboxPermission(View):
         return message
 
 
-class MailboxView(MailboxPermission, WagtailAdminTemplateMixin, TemplateView):
+class MailboxView(MailboxPermission, StaffPage, TemplateView):
     template_name = "mailing/admin/mailbox.html"
     page_title = gettext_lazy("Mailbox")
     header_icon = "mail"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(kept=list(mailbox.latest_messages(limit=NEWEST)), limit=NEWEST, **kwargs)
 
 
-class MailboxMessageView(MailboxPermission, WagtailAdminTemplateMixin, TemplateView):
+class MailboxMessageView(MailboxPermission, StaffPage, TemplateView):
     template_name = "mailing/admin/mailbox_message.html"
     page_title = gettext_lazy("Message")
     header_icon = "mail"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        mailbox_item = {"url": reverse("mailing_mailbox"), "label": _("Mailbox")}
-        return [*self.breadcrumbs_items, mailbox_item, {"url": "", "label": self.get_message().subject}]
+    def pages_above(self) -> list[tuple[str, str]]:
+        return [(reverse("mailing_mailbox"), _("Mailbox"))]
+
+    def own_label(self) -> str:
+        return self.get_message().subject
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(kept=self.get_message(), **kwargs)

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from cms.core.exports.views import SheetExportMixin
 from cms.core.i18n.labels import label_text
 from cms.core.privacy.addresses import hash_address
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 from cms.mailing.enums import EndReason, Frequency
 from cms.mailing.errors import UnreadableList
@@ -95,23 +95,17 @@ def _told(row: Subscription) -> str:
     return f"{sentence(row)} ({row.lost_subject})" if row.lost_subject else sentence(row)
 
 
-class StaffPage(WagtailAdminTemplateMixin):
+class SubscribersPage(StaffPage):
     """A page for those who may manage subscribers, below their list."""
 
     header_icon = "group"
     permission = MANAGE
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        list_item = {"url": reverse("subscriber:index"), "label": _("Subscribers")}
-        return [*self.breadcrumbs_items, list_item, {"url": "", "label": self.get_page_title()}]
+    def pages_above(self) -> list[tuple[str, str]]:
+        return [(reverse("subscriber:index"), _("Subscribers"))]
 
 
-class EndView(StaffPage, FormView):
+class EndView(SubscribersPage, FormView):
     """Ends one subscription for a person who has asked staff for it."""
 
     template_name = "mailing/admin/end_subscription.html"
@@ -140,7 +134,7 @@ class EndView(StaffPage, FormView):
         return super().get_context_data(subscription=self.subscription, sentence=sentence(self.subscription), **kwargs)
 
 
-class ImportView(StaffPage, FormView):
+class ImportView(SubscribersPage, FormView):
     """Tries a list, or takes it; either way each line is told of."""
 
     template_name = "mailing/admin/import_subscribers.html"
@@ -163,7 +157,7 @@ class ImportView(StaffPage, FormView):
         )
 
 
-class FiguresView(StaffPage, TemplateView):
+class FiguresView(SubscribersPage, TemplateView):
     """How many get what: numbers alone."""
 
     template_name = "mailing/admin/subscription_figures.html"

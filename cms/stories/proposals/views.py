@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.core.enquiries.errors import EnquiryError
+from cms.core.staff_pages import StaffPage
 from cms.core.users.models import User
 from cms.stories.models.proposal import Proposal
 from cms.stories.proposals.drafting import library
@@ -30,18 +30,13 @@ def label_of(name: str) -> Any:
     return getattr(Proposal._meta.get_field(name), "verbose_name", name)
 
 
-class ProposalView(WagtailAdminTemplateMixin, TemplateView):
+class ProposalView(StaffPage, TemplateView):
     """Reached from its enquiry, by whose key it is known."""
 
     template_name = "stories/admin/proposal.html"
     page_title = gettext_lazy("Proposal")
     header_icon = "doc-empty"
-    needs = VIEW
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(self.needs):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission = VIEW
 
     @cached_property
     def proposal(self) -> Proposal:
@@ -51,13 +46,11 @@ class ProposalView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.proposal.title
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def pages_above(self) -> list[tuple[str, str]]:
         enquiry = self.proposal.enquiry
         return [
-            *super().get_breadcrumbs_items(),
-            {"url": reverse("enquiry:index"), "label": _("Enquiries")},
-            {"url": reverse("enquiry:inspect", args=[enquiry.pk]), "label": capfirst(str(enquiry))},
-            {"url": "", "label": _("Proposal")},
+            (reverse("enquiry:index"), _("Enquiries")),
+            (reverse("enquiry:inspect", args=[enquiry.pk]), capfirst(str(enquiry))),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -88,7 +81,7 @@ class DecisionView(ProposalView):
     """A POST; what is wrong is shown on the proposal's page with everything typed."""
 
     http_method_names = ["post"]
-    needs = CHANGE
+    permission = CHANGE
 
     def show_again(self, message: str, **context: Any) -> HttpResponse:
         messages.error(self.request, message)
