@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cms.core.i18n import languages
 from cms.core.i18n.labels import label_text
 from cms.core.pages.addresses import address_of, language_of, path_of
+from cms.core.pages.linked_data import without_empty
 from cms.core.pages.surroundings import Crumb
 from events.models.facts import Speaker
 from events.programme.listing import listed_sessions, speakers_of
@@ -63,12 +64,14 @@ def speakers_context(
             **context["linked_data"],
             "@type": "ProfilePage",
             "name": speaker.person,
-            "mainEntity": {
-                "@type": "Person",
-                "name": speaker.person,
-                "description": label_text(speaker.bios),
-                "url": address_of(path + tails[language]),
-            },
+            "mainEntity": without_empty(
+                {
+                    "@type": "Person",
+                    "name": speaker.person,
+                    "description": label_text(speaker.bios),
+                    "url": address_of(path + tails[language]),
+                }
+            ),
         },
     }
 

@@ -16,6 +16,7 @@ from cms.core.i18n.labels import make_label
 from cms.core.navigation.models import CentreSettings
 from cms.core.pages.models.base import BasePage
 from events.enums import AttendanceMode
+from events.models import SessionSpeaker
 from tests.factories.briefings import PublishableBriefingFactory
 from tests.factories.core import (
     AccessibilityStatementPageFactory,
@@ -27,7 +28,7 @@ from tests.factories.core import (
     PartnersPageFactory,
     TopicFactory,
 )
-from tests.factories.events import SessionInventoryFactory, make_programme
+from tests.factories.events import SessionInventoryFactory, SpeakerFactory, make_programme
 from tests.factories.materials import MaterialPageFactory
 from tests.factories.media import MediaDocumentFactory
 from tests.factories.news import ColumnFactory, NewsPageFactory, PodcastFactory
@@ -97,15 +98,19 @@ def site(tree, briefing_indexes, story_indexes, news_indexes, material_indexes, 
     material = MaterialPageFactory(parent=material_indexes["fi"], kind="guide", slug="opas")
     material.files = [material.files.model(document=MediaDocumentFactory())]
     material.save()
-    session = make_programme(tree).add(code="A1").session
+    programme = make_programme(tree)
+    held = programme.add(code="A1")
+    held.session_speakers = [SessionSpeaker(speaker=SpeakerFactory(code="aino"))]
+    held.save()
     for mode in AttendanceMode:
-        SessionInventoryFactory(session=session, mode=mode)
+        SessionInventoryFactory(session=held.session, mode=mode)
     # The types that need nothing more.
     for model in our_types():
         if not model.objects.exists():
             page = model(title=model.__name__, slug=model.__name__.lower(), live=True, locale_id=home.locale_id)
             Page.objects.get(pk=home.pk).add_child(instance=page)
-    return ["/fi/aiheet/asuminen/", "/fi/hallinnonalat/ym/"]
+    speakers = f"{programme.path}puhujat/"
+    return ["/fi/aiheet/asuminen/", "/fi/hallinnonalat/ym/", speakers, f"{speakers}aino/"]
 
 
 # What pages of each type say that they are; a new type is added here.
