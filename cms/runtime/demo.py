@@ -143,11 +143,12 @@ def run() -> int:
             supervisor.start()
             deadline = time.monotonic() + READY_SECONDS
             supervisor.run(until=lambda: is_ready(port) or time.monotonic() > deadline)
+            if not supervisor.stopping and not is_ready(port):
+                say(f"The site does not answer after {READY_SECONDS} s. Look into {data_dir / 'log'}.")
+                # A machine with much else to do may be late.
+                supervisor.run(until=lambda: is_ready(port))
             if not supervisor.stopping:
-                if is_ready(port):
-                    say(greeting(port=port, data_dir=data_dir))
-                else:
-                    say(f"The site does not answer after {READY_SECONDS} s. Look into {data_dir / 'log'}.")
+                say(greeting(port=port, data_dir=data_dir))
             supervisor.run()
         finally:
             say("Ending…")

@@ -80,6 +80,11 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+def tails(folder: Path) -> str:
+    """The ends of the logs, for a start that failed."""
+    return "".join(f"\n{file.name}: {file.read_text()[-2000:]}" for file in sorted(folder.glob("*.log")))
+
+
 def test_demo_runs_on_a_bare_machine_and_ends_whole(clone, bare_path, tmp_path):
     port = free_port(wanted=8431)
     data_dir = tmp_path / "data"
@@ -104,7 +109,7 @@ def test_demo_runs_on_a_bare_machine_and_ends_whole(clone, bare_path, tmp_path):
         deadline = time.monotonic() + 8 * MINUTES
         while "Ctrl-C ends everything" not in output.read_text():
             assert demo.poll() is None, output.read_text()
-            assert time.monotonic() < deadline, output.read_text()
+            assert time.monotonic() < deadline, output.read_text() + tails(data_dir / "log")
             time.sleep(0.5)
         started = processes_below(demo.pid)
         printed = output.read_text()
@@ -116,9 +121,10 @@ def test_demo_runs_on_a_bare_machine_and_ends_whole(clone, bare_path, tmp_path):
         time.sleep(0.5)  # what was killed last may not have been collected yet
         left = {pid for pid in started if is_alive(pid)}
     finally:
-        for pid in started | {demo.pid}:
+        for pid in started | processes_below(demo.pid):
             if is_alive(pid):
                 os.kill(pid, signal.SIGKILL)
+        demo.wait(timeout=30)
 
     assert {language: status for language, (status, _body) in answers.items()} == {"fi": 200, "sv": 200, "en": 200}
     assert all(f'<html lang="{language}"' in body for language, (_status, body) in answers.items())
